@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is held to: Swift 6, strict memory safety, and no warning left standing.
+let houseRules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "EndUse",
+  products: [
+    .executable(name: "enduse", targets: ["enduse"]),
+    .library(
+      name: "EndUse",
+      targets: [
+        "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "Graphviz",
+        "ExposureMaps", "ExposureReports", "EndUseWorkspace",
+      ]),
+    .library(name: "CompactGraph", targets: ["CompactGraph"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // What is wrong with an input, where, and how to mend it.
+    .target(name: "SourceDiagnostics", swiftSettings: houseRules),
+    // Vertices, edges and kernels; has never heard of a vendor.
+    .target(
+      name: "CompactGraph",
+      swiftSettings: houseRules + [.enableExperimentalFeature("Lifetimes")]),
+    // Who, what links them, who says so.
+    .target(
+      name: "ExposureModel", dependencies: ["SourceDiagnostics"], swiftSettings: houseRules),
+    // A reader and a writer a format.
+    .target(
+      name: "Interchange", dependencies: ["ExposureModel", "SourceDiagnostics", yams],
+      exclude: ["YAML/Mapping.md"], swiftSettings: houseRules),
+    // Questions about routes.
+    .target(
+      name: "ExposurePaths", dependencies: ["CompactGraph", "ExposureModel"],
+      swiftSettings: houseRules),
+    // The C library, and the only module that touches it.
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "Graphviz", dependencies: ["CGraphviz"], swiftSettings: houseRules),
+    // What a map shows and how it looks.
+    .target(
+      name: "ExposureMaps", dependencies: ["Graphviz", "ExposurePaths", "ExposureModel"],
+      swiftSettings: houseRules),
+    // Findings as text, JSON and Markdown.
+    .target(
+      name: "ExposureReports", dependencies: ["ExposurePaths", "ExposureModel"],
+      swiftSettings: houseRules),
+    // Open, ask, draw, report: what embedders call.
+    .target(
+      name: "EndUseWorkspace",
+      dependencies: [
+        "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "ExposureMaps",
+        "ExposureReports", "Graphviz",
+      ], swiftSettings: houseRules),
+    .executableTarget(
+      name: "enduse", dependencies: ["EndUseWorkspace", argumentParser],
+      swiftSettings: houseRules),
+
+    .target(
+      name: "EndUseTestSupport", dependencies: ["ExposureModel", "CompactGraph"],
+      path: "Tests/EndUseTestSupport", swiftSettings: houseRules),
+    .testTarget(
+      name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "CompactGraphTests", dependencies: ["CompactGraph", "EndUseTestSupport"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposureMapsTests", dependencies: ["ExposureMaps", "Graphviz"],
+      swiftSettings: houseRules),
+  ]
+)
