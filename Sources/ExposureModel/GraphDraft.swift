@@ -1,0 +1,164 @@
+public import SourceDiagnostics
+
+/// A value and where it stands in its input.
+public struct Located<Value: Sendable>: Sendable {
+  /// The value.
+  public var value: Value
+  /// Where the record stands.
+  public var range: SourceRange
+  /// Where its parts stand, by path: `to`, `product[0]`, `evidence[1].source`.
+  public var parts: [String: SourceRange]
+
+  /// Makes a located value.
+  public init(_ value: Value, at range: SourceRange, parts: [String: SourceRange] = [:]) {
+    self.value = value
+    self.range = range
+    self.parts = parts
+  }
+
+  /// Where a part stands, or the record when the reader did not keep it.
+  public func place(of part: String) -> SourceRange { parts[part] ?? range }
+}
+
+/// A link as read: its id may still have to be given.
+public struct LinkDraft: Sendable {
+  /// The id as written, if any; otherwise `from--verb--to`, numbered when it repeats.
+  public var id: LinkID?
+  /// The verb.
+  public var kind: LinkKind
+  /// The first end.
+  public var from: EntityID
+  /// The second end.
+  public var to: EntityID
+  /// What only its role has.
+  public var detail: Link.Detail
+  /// When it was so.
+  public var when: Period?
+  /// When it became public.
+  public var knownFrom: Period?
+  /// How it is established.
+  public var status: LinkStatus
+  /// Who says so.
+  public var evidence: [Evidence]
+  /// Free text.
+  public var note: Note?
+  /// Who may see it.
+  public var visibility: Visibility
+
+  /// Makes a draft of a link.
+  public init(
+    id: LinkID? = nil, kind: LinkKind, from: EntityID, to: EntityID, detail: Link.Detail,
+    when: Period? = nil, knownFrom: Period? = nil, status: LinkStatus,
+    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public
+  ) {
+    self.id = id
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.detail = detail
+    self.when = when
+    self.knownFrom = knownFrom
+    self.status = status
+    self.evidence = evidence
+    self.note = note
+    self.visibility = visibility
+  }
+}
+
+/// A statement as read; ids of what it is about may be entities or links.
+public struct StatementDraft: Sendable {
+  /// The id as written, if any; otherwise `speaker--verb--date`, numbered when it repeats.
+  public var id: StatementID?
+  /// Who speaks: an entity's id, or a name.
+  public var by: String
+  /// What it does.
+  public var kind: StatementKind
+  /// What it is about.
+  public var about: [String]
+  /// Whom it names.
+  public var names: [EntityID]
+  /// When it was made.
+  public var date: Period?
+  /// From when it holds.
+  public var effective: Period?
+  /// Where it can be read.
+  public var evidence: [Evidence]
+  /// What was said.
+  public var note: Note?
+  /// Who may see it.
+  public var visibility: Visibility
+
+  /// Makes a draft of a statement.
+  public init(
+    id: StatementID? = nil, by: String, kind: StatementKind, about: [String],
+    names: [EntityID] = [], date: Period? = nil, effective: Period? = nil,
+    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public
+  ) {
+    self.id = id
+    self.by = by
+    self.kind = kind
+    self.about = about
+    self.names = names
+    self.date = date
+    self.effective = effective
+    self.evidence = evidence
+    self.note = note
+    self.visibility = visibility
+  }
+}
+
+/// What readers fill, from one file or many, before references are resolved.
+///
+/// Every reader ends here, so every format is held to the same rules.
+public struct GraphDraft: Sendable {
+  /// One header a case file.
+  public var cases: [Located<CaseHeader>] = []
+  /// Link kinds that the files declare.
+  public var declaredKinds: [Located<LinkKind>] = []
+  /// Origins that the files declare.
+  public var origins: [Located<Origin>] = []
+  /// Whether every origin must be declared, file by file; a file that declares any must declare
+  /// all that it uses.
+  public var filesDeclaringOrigins: Set<String> = []
+  /// Sources.
+  public var sources: [Located<Source>] = []
+  /// Entities.
+  public var entities: [Located<Entity>] = []
+  /// Links.
+  public var links: [Located<LinkDraft>] = []
+  /// Statements.
+  public var statements: [Located<StatementDraft>] = []
+
+  /// An empty draft.
+  public init() {}
+
+  /// Adds all of another draft behind what is there.
+  public mutating func append(_ other: GraphDraft) {
+    cases += other.cases
+    declaredKinds += other.declaredKinds
+    origins += other.origins
+    filesDeclaringOrigins.formUnion(other.filesDeclaringOrigins)
+    sources += other.sources
+    entities += other.entities
+    links += other.links
+    statements += other.statements
+  }
+
+  /// What resolving gives: a graph unless something is wrong, and all that was found.
+  public struct Outcome: Sendable {
+    /// The graph; nil when any diagnostic is an error.
+    public let graph: ExposureGraph?
+    /// Errors and warnings in reading order.
+    public let diagnostics: [Diagnostic]
+  }
+
+  /// Resolves every reference and holds the whole to the rules.
+  ///
+  /// - Complexity: O(records + references), and one search for close spellings a dangling id.
+  public func resolve() -> Outcome {
+    var check = GraphCheck(self)
+    let graph = check.run()
+    let diagnostics = check.diagnostics.inReadingOrder()
+    return Outcome(graph: diagnostics.containsErrors ? nil : graph, diagnostics: diagnostics)
+  }
+}

@@ -1,0 +1,133 @@
+import SourceDiagnostics
+
+/// Weak spots of a graph: what its author should know before a lawyer asks.
+struct WeaknessCheck {
+  let draft: GraphDraft
+  let graph: ExposureGraph
+  let links: [Located<Link>]
+  let statements: [Located<Statement>]
+
+  func report(into diagnostics: inout [Diagnostic]) {
+    for link in links { reportLink(link, into: &diagnostics) }
+    for entity in draft.entities { reportEntity(entity, into: &diagnostics) }
+    reportUnused(into: &diagnostics)
+    reportSimilarOrigins(into: &diagnostics)
+    reportSharedProducts(into: &diagnostics)
+  }
+
+  private func reportLink(_ located: Located<Link>, into diagnostics: inout [Diagnostic]) {
+    let link = located.value
+    if link.when == nil, link.kind.role == .flow || link.kind.role == .control {
+      diagnostics.append(
+        Diagnostic(
+          .undatedLink, "the link '\(link.id)' has no date", at: located.range,
+          hint: "add 'when:', if only a year or an open period such as ../2019"))
+    }
+    let origins = graph.origins(of: link.evidence)
+    for (index, piece) in link.evidence.enumerated()
+    where piece.credibility == .confirmed && origins.count < 2 {
+      diagnostics.append(
+        Diagnostic(
+          .confirmedByOne,
+          "the link '\(link.id)' claims credibility 1 on a single origin, "
+            + "'\(origins.first?.rawValue ?? "none")'",
+          at: located.place(of: "evidence[\(index)].credibility"),
+          hint: "grade it 2, or add evidence of another origin"))
+      break
+    }
+    let kinds = link.evidence.compactMap { graph.source($0.source)?.kind }
+    if !kinds.isEmpty, kinds.allSatisfy({ $0 == .lead }) {
+      diagnostics.append(
+        Diagnostic(
+          .restsOnLead, "the link '\(link.id)' rests on a lead alone", at: located.range))
+    }
+  }
+
+  private func reportEntity(_ located: Located<Entity>, into diagnostics: inout [Diagnostic]) {
+    let entity = located.value
+    guard entity.kind.shouldHaveCountry, entity.homeCountry == nil else { return }
+    diagnostics.append(
+      Diagnostic(
+        .partyWithoutCountry, "the \(entity.kind.rawValue) '\(entity.id)' has no country",
+        at: located.place(of: "id"), hint: "add 'country:' with two letters, such as CN"))
+  }
+
+  private func reportUnused(into diagnostics: inout [Diagnostic]) {
+    var citedSources: Set<SourceID> = []
+    var used: Set<EntityID> = []
+    func cite(_ evidence: [Evidence]) { citedSources.formUnion(evidence.map(\.source)) }
+    for link in links.map(\.value) {
+      cite(link.evidence)
+      used.formUnion([link.from, link.to])
+      used.formUnion(link.products)
+    }
+    for statement in statements.map(\.value) {
+      cite(statement.evidence)
+      used.formUnion(statement.names)
+      if case .entity(let id) = statement.speaker { used.insert(id) }
+      for case .entity(let id) in statement.subjects { used.insert(id) }
+    }
+    for entity in draft.entities.map(\.value) {
+      cite(entity.evidence)
+      used.formUnion(entity.componentOf)
+      if let general = entity.kindOf { used.insert(general) }
+    }
+    for source in draft.sources where !citedSources.contains(source.value.id) {
+      diagnostics.append(
+        Diagnostic(
+          .unusedSource, "the source '\(source.value.id)' is cited nowhere",
+          at: source.place(of: "id")))
+    }
+    for entity in draft.entities where !used.contains(entity.value.id) {
+      diagnostics.append(
+        Diagnostic(
+          .unusedEntity, "the entity '\(entity.value.id)' is mentioned nowhere",
+          at: entity.place(of: "id")))
+    }
+  }
+
+  /// Origins that nobody declared and that a typing error may have made two of.
+  private func reportSimilarOrigins(into diagnostics: inout [Diagnostic]) {
+    var seen: [(origin: String, range: SourceRange)] = []
+    let declared = Set(draft.origins.map(\.value.id))
+    for source in draft.sources where !declared.contains(source.value.origin) {
+      let origin = source.value.origin.rawValue
+      // A source that is its own origin was named by its id, not by hand.
+      guard origin != source.value.id.rawValue, !seen.contains(where: { $0.origin == origin }),
+        seen.count < 500
+      else { continue }
+      let letters = Array(origin)
+      if letters.count >= 3,
+        let other = seen.first(where: {
+          abs($0.origin.count - letters.count) <= 1
+            && !origin.contains(where: \.isNumber)
+            && Suggestion.editDistance(Array($0.origin), letters, limit: 1) <= 1
+        })
+      {
+        diagnostics.append(
+          Diagnostic(
+            .similarOrigins, "the origins '\(other.origin)' and '\(origin)' differ by one letter",
+            at: source.place(of: "origin"),
+            labels: [.init("the other one", at: other.range)],
+            hint: "if they are one, give both the same spelling; if not, declare both under "
+              + "'origins'"))
+      }
+      seen.append((origin, source.place(of: "origin")))
+    }
+  }
+
+  private func reportSharedProducts(into diagnostics: inout [Diagnostic]) {
+    var makers: [EntityID: EntityID] = [:]
+    for located in links where located.value.kind.code == "manufactures" {
+      let link = located.value
+      if let first = makers[link.to], first != link.from {
+        diagnostics.append(
+          Diagnostic(
+            .productOfTwoMakers,
+            "the product '\(link.to)' is made by '\(first)' and by '\(link.from)'",
+            at: located.range))
+      }
+      makers[link.to] = makers[link.to] ?? link.from
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The text of one input and where its lines begin.
+///
+/// A class because thousands of ranges point at one text; it never changes once made.
+public final class SourceText: Sendable {
+  /// What the user calls the input: a path as typed, or `<standard input>`.
+  public let name: String
+  private let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  /// Makes a text from bytes, whatever they hold.
+  ///
+  /// Cost: one pass over the bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(offset + 1)
+    }
+    lineStarts = starts
+  }
+
+  /// Makes a text from a string.
+  public convenience init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// How many lines there are; a final line break begins no further line that counts.
+  public var lineCount: Int {
+    bytes.last == UInt8(ascii: "\n") ? lineStarts.count - 1 : lineStarts.count
+  }
+
+  /// One line without its line break, lines counted from one.
+  ///
+  /// Nothing when there is no such line. Bytes that are not UTF-8 come out as U+FFFD.
+  public func line(_ number: Int) -> String? {
+    guard number >= 1, number <= lineStarts.count else { return nil }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
+  }
+
+  /// The position of a byte, columns counted in characters.
+  public func position(ofByte offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    let before = String(decoding: bytes[lineStarts[low]..<offset], as: UTF8.self)
+    return SourcePosition(line: low + 1, column: before.count + 1)
+  }
+
+  /// The first byte that is not part of well-formed UTF-8, or nil.
+  public var firstInvalidByte: Int? {
+    var decoder = UTF8()
+    var input = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.decode(&input) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+}
