@@ -143,10 +143,10 @@ struct GraphCheck {
 
   /// The first audience that sees a record: its own visibility and that of its best source.
   private func seen(from own: Visibility, by evidence: [Evidence]) -> Visibility {
-    let sources = evidence.map { piece in
+    let best = evidence.map { piece in
       max(piece.visibility, sources[piece.source]?.value.visibility ?? .public)
     }
-    return max(own, sources.min() ?? .public)
+    return max(own, best.min() ?? .public)
   }
 
   /// The id of a link without one: `from--verb--to`, then `-2`, `-3`, … as it repeats.
