@@ -47,7 +47,8 @@ let package = Package(
       exclude: ["YAML/Mapping.md"], swiftSettings: houseRules),
     // Questions about routes.
     .target(
-      name: "ExposurePaths", dependencies: ["CompactGraph", "ExposureModel"],
+      name: "ExposurePaths",
+      dependencies: ["CompactGraph", "ExposureModel", "SourceDiagnostics"],
       swiftSettings: houseRules),
     // The C library, and the only module that touches it.
     .systemLibrary(
@@ -60,7 +61,8 @@ let package = Package(
       swiftSettings: houseRules),
     // Findings as text, JSON and Markdown.
     .target(
-      name: "ExposureReports", dependencies: ["ExposurePaths", "ExposureModel"],
+      name: "ExposureReports",
+      dependencies: ["ExposurePaths", "ExposureModel", "SourceDiagnostics"],
       swiftSettings: houseRules),
     // Open, ask, draw, report: what embedders call.
     .target(

@@ -51,6 +51,15 @@ public struct LinkKind: Hashable, Sendable {
   public let toClasses: Set<EntityClass>
   /// Whether it moves goods or services, and so may name products.
   public let carriesProducts: Bool
+  /// Whether it lasts for its whole period, as running a programme does, or happens at times
+  /// within it, as a sale does.
+  public var isLasting: Bool {
+    switch role {
+    case .control, .identity: true
+    case .flow: ["manufactures", "incorporated-in", "operates", "uses", "harms"].contains(code)
+    case .context, .gap: false
+    }
+  }
   /// What it means, in one sentence.
   public let definition: String
   /// Whether a case file declared it.

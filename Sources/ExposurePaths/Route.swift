@@ -1,0 +1,71 @@
+public import ExposureModel
+
+/// One step of a route: a link as it is walked.
+public struct RouteStep: Hashable, Sendable {
+  /// The link.
+  public let link: Link
+  /// Where the step begins: the link's first end, or its second when walked against its verb.
+  public let from: EntityID
+  /// Where the step ends.
+  public let to: EntityID
+
+  /// Whether the step goes against the reading direction of its verb, as *uses* and *awards* do.
+  public var isReversed: Bool { from != link.from }
+}
+
+/// A route from a maker to an end user, with what it proves.
+public struct Route: Hashable, Sendable {
+  /// The steps, from the maker on; never empty.
+  public let steps: [RouteStep]
+  /// Its joints, where goods are handed on.
+  public let joints: [ContinuityJoint]
+  /// The worst of the joints; not stated when no step names a product.
+  public let continuity: ContinuityVerdict
+  /// Whether the dates allow the order.
+  public let time: TimeVerdict
+  /// The first step that is not certain to come in order, if any.
+  public let doubtfulStep: Int?
+  /// How well it is established.
+  public let proof: Proof
+
+  /// Judges a chain of steps; nil when it is empty.
+  init?(_ steps: [RouteStep], product: EntityID?, graph: ExposureGraph, products: ProductHierarchy)
+  {
+    guard let proof = Proof(steps.map(\.link), in: graph) else { return nil }
+    self.steps = steps
+    self.proof = proof
+    var carried: [EntityID]? = product.map { [$0] }
+    var joints: [ContinuityJoint] = []
+    for (step, walked) in steps.enumerated() {
+      let (outgoing, verdict, support) = products.advance(walked.link, incoming: carried)
+      if let verdict {
+        joints.append(
+          ContinuityJoint(
+            step: step, incoming: carried ?? [], outgoing: outgoing ?? [], verdict: verdict,
+            support: support))
+      }
+      carried = outgoing
+    }
+    self.joints = joints
+    continuity = joints.map(\.verdict).max() ?? (carried == nil ? .notStated : .same)
+    (time, doubtfulStep) = TimeOrder.verdict(on: steps.map(\.link))
+  }
+
+  /// The entities in order, one more than there are steps.
+  public var entities: [EntityID] { steps.prefix(1).map(\.from) + steps.map(\.to) }
+
+  /// Where it begins.
+  public var maker: EntityID { steps[0].from }
+
+  /// Where it ends.
+  public var end: EntityID { steps[steps.count - 1].to }
+
+  /// How many links it has.
+  public var hops: Int { steps.count }
+
+  /// The products named on its way, in order, each once.
+  public var products: [EntityID] {
+    var seen: Set<EntityID> = []
+    return steps.flatMap(\.link.products).filter { seen.insert($0).inserted }
+  }
+}

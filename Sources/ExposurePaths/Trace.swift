@@ -1,0 +1,100 @@
+public import ExposureModel
+
+/// What a search looked at, so that "no route" says what was searched.
+public struct SearchScope: Hashable, Sendable {
+  /// Why a search ended before it had seen everything.
+  public enum Truncation: String, Hashable, Sendable {
+    /// As many routes were found as were asked for.
+    case routeLimit = "route-limit"
+    /// As many steps were tried as were allowed.
+    case workLimit = "work-limit"
+  }
+
+  /// The inputs, as the user called them.
+  public let files: [String]
+  /// Entities in the graph.
+  public let entities: Int
+  /// Links in the graph.
+  public let links: Int
+  /// Links that a route could use under the question's conditions.
+  public let usableLinks: Int
+  /// Sources in the graph.
+  public let sources: Int
+  /// The longest route looked for, in links.
+  public let depth: Int
+  /// The conditions in words.
+  public let conditions: [String]
+  /// Why the search was cut; nil when it saw everything.
+  public let truncation: Truncation?
+}
+
+/// Routes that one relaxed condition would open.
+public struct NearMiss: Hashable, Sendable {
+  /// What would have to be granted, in words.
+  public let relaxation: String
+  /// The option of the command that grants it.
+  public let option: String
+  /// How many routes it opens, at most as many as were looked for.
+  public let count: Int
+  /// The first of them.
+  public let example: Route
+}
+
+/// The answer to a question: the routes, what was searched, and what nearly was a route.
+public struct Trace: Sendable {
+  /// What was asked.
+  public let question: Question
+  /// Where routes could begin.
+  public let makers: [EntityID]
+  /// Where routes could end.
+  public let ends: [EntityID]
+  /// The routes, in the order asked for.
+  public let routes: [Route]
+  /// What was searched.
+  public let scope: SearchScope
+  /// What one relaxed condition would open, cheapest first.
+  public let nearMisses: [NearMiss]
+  /// Statements about the links and parties of the routes, by date.
+  public let statements: [Statement]
+}
+
+/// Numbers for the sources of an answer, the same in text, Markdown, JSON and on the map.
+///
+/// Sources are numbered as the routes cite them, then as the statements do.
+public struct Citations: Sendable {
+  /// The sources, the first has number 1.
+  public private(set) var sources: [Source] = []
+  private var numbers: [SourceID: Int] = [:]
+
+  /// No source yet.
+  public init() {}
+
+  /// Numbers the sources of a trace.
+  public init(_ trace: Trace, in graph: ExposureGraph) {
+    for route in trace.routes {
+      for step in route.steps { cite(step.link.evidence, in: graph) }
+    }
+    for miss in trace.nearMisses {
+      for step in miss.example.steps { cite(step.link.evidence, in: graph) }
+    }
+    for statement in trace.statements { cite(statement.evidence, in: graph) }
+  }
+
+  /// Gives numbers to the sources of some evidence, where they have none.
+  public mutating func cite(_ evidence: [Evidence], in graph: ExposureGraph) {
+    for piece in evidence where numbers[piece.source] == nil {
+      guard let source = graph.source(piece.source) else { continue }
+      sources.append(source)
+      numbers[piece.source] = sources.count
+    }
+  }
+
+  /// The number of a source; nil when nothing cites it.
+  public func number(of source: SourceID) -> Int? { numbers[source] }
+
+  /// The numbers of some evidence, each once, in its order.
+  public func numbers(of evidence: [Evidence]) -> [Int] {
+    var seen: Set<Int> = []
+    return evidence.compactMap { numbers[$0.source] }.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,85 @@
+import ExposureModel
+import ExposurePaths
+
+/// The sentences about a whole answer that text and Markdown share.
+enum Headline {
+  /// From whom to whom, and how many routes.
+  static func of(_ trace: Trace, in graph: ExposureGraph) -> String {
+    let from =
+      trace.question.makers.isEmpty
+      ? "every maker" : Wording.list(trace.question.makers, in: graph)
+    let to =
+      trace.question.ends.isEmpty ? "people harmed" : Wording.list(trace.question.ends, in: graph)
+    let count =
+      trace.routes.isEmpty ? "no route" : Wording.count(trace.routes.count, "route")
+    return "From \(from) to \(to): \(count)"
+  }
+
+  /// What was looked at, in one line.
+  static func searched(_ scope: SearchScope, asOf: Day?) -> String {
+    var text =
+      "searched \(Wording.count(scope.files.count, "file")), "
+      + "\(Wording.count(scope.entities, "entity", plural: "entities")), "
+      + "\(Wording.count(scope.links, "link")) (\(scope.usableLinks) usable), "
+      + "\(Wording.count(scope.sources, "source")), to a depth of \(scope.depth)"
+    if let asOf { text += "; facts as of \(asOf)" }
+    return text
+  }
+
+  /// A warning that the search was cut, if it was.
+  static func truncation(_ scope: SearchScope) -> String? {
+    switch scope.truncation {
+    case nil: nil
+    case .routeLimit: "cut: there are more routes than the limit asked for"
+    case .workLimit: "cut: the search gave up at its work limit; there may be more routes"
+    }
+  }
+
+  /// One line on a route: length, weakest link, origins, verdicts.
+  static func summary(of route: Route, in graph: ExposureGraph) -> String {
+    var parts = [Wording.count(route.hops, "link")]
+    parts.append(
+      route.proof.weakest.isGap
+        ? "crosses \(Wording.count(route.proof.gaps, "declared gap"))"
+        : "weakest \(route.proof.weakest.status.rawValue)")
+    parts.append(Wording.count(route.proof.origins.count, "independent origin"))
+    parts.append("product \(words(of: route.continuity))")
+    parts.append("order \(route.time.rawValue)")
+    return parts.joined(separator: " · ")
+  }
+
+  private static func words(of verdict: ContinuityVerdict) -> String {
+    verdict.rawValue.split(separator: "-").joined(separator: " ")
+  }
+
+  /// A route in one line: names, verbs and citations.
+  static func chain(_ route: Route, in graph: ExposureGraph, _ citations: Citations) -> String {
+    var text = graph.name(of: route.maker)
+    for step in route.steps {
+      let cited = Wording.citation(citations.numbers(of: step.link.evidence))
+      let mark = step.link.isGap ? " (gap)" : ""
+      text += " → \(Wording.verb(of: step))\(mark) \(cited) → \(graph.name(of: step.to))"
+    }
+    return text
+  }
+
+  /// What was searched when nothing was found.
+  static func noRoute(_ trace: Trace, in graph: ExposureGraph) -> [String] {
+    var lines = trace.scope.files.map { "file       \($0)" }
+    lines.append("from       \(several(trace.makers, in: graph))")
+    lines.append("to         \(several(trace.ends, in: graph))")
+    lines.append(
+      "links      \(trace.scope.usableLinks) of \(trace.scope.links) usable under the conditions")
+    for condition in trace.scope.conditions { lines.append("condition  \(condition)") }
+    lines.append(
+      trace.scope.truncation == nil
+        ? "complete   every route up to that length was looked for"
+        : "cut        the search ended early, so this is not a finding")
+    return lines
+  }
+
+  private static func several(_ ids: [EntityID], in graph: ExposureGraph) -> String {
+    guard ids.count > 6 else { return Wording.list(ids, in: graph) }
+    return Wording.list(Array(ids.prefix(5)), in: graph) + " and \(ids.count - 5) more"
+  }
+}

@@ -1,0 +1,102 @@
+public import ExposureModel
+public import ExposurePaths
+
+/// A trace as Markdown: headings, a table a route, sources as a numbered list.
+public struct TraceMarkdown: Sendable {
+  private let graph: ExposureGraph
+
+  /// A report over a graph.
+  public init(_ graph: ExposureGraph) { self.graph = graph }
+
+  /// The whole answer, with a final line break.
+  public func render(_ trace: Trace) -> String {
+    let citations = Citations(trace, in: graph)
+    var lines = ["# \(escape(Headline.of(trace, in: graph)))", ""]
+    lines.append(escape(Headline.searched(trace.scope, asOf: graph.asOf)))
+    if let cut = Headline.truncation(trace.scope) { lines += ["", "**\(escape(cut))**"] }
+    for (number, route) in trace.routes.enumerated() {
+      lines += [
+        "", "## Route \(number + 1): \(escape(Headline.summary(of: route, in: graph)))", "",
+      ]
+      lines += table(route, citations)
+      lines += ["", "- Weakest link: \(escape(Wording.grade(route.proof.weakest, in: graph)))"]
+      let origins = route.proof.origins.map { graph.name(of: $0) }.joined(separator: "; ")
+      lines.append("- Independent origins: \(route.proof.origins.count) (\(escape(origins)))")
+      lines.append("- Product: \(escape(Wording.continuity(of: route, in: graph)))")
+      lines.append("- Time: \(escape(Wording.time(of: route)))")
+      for step in route.steps {
+        if let gap = Wording.gap(step.link, in: graph) { lines.append("- \(escape(gap))") }
+      }
+    }
+    if trace.routes.isEmpty {
+      lines += ["", "## What was searched", ""]
+      lines += Headline.noRoute(trace, in: graph).map { "- \(escape($0))" }
+    }
+    if !trace.nearMisses.isEmpty {
+      lines += ["", "## Not counted above", ""]
+      for miss in trace.nearMisses {
+        lines.append(
+          "- \(Wording.count(miss.count, "route")) if \(escape(miss.relaxation)) "
+            + "(`\(miss.option)`): \(escape(Headline.chain(miss.example, in: graph, citations)))")
+      }
+    }
+    if !trace.statements.isEmpty {
+      lines += ["", "## What was said about it", ""]
+      for statement in trace.statements {
+        lines.append(
+          "- \(escape(Wording.statement(statement, in: graph))) "
+            + escape(Wording.citation(citations.numbers(of: statement.evidence))))
+      }
+    }
+    if !citations.sources.isEmpty {
+      lines += ["", "## Sources", ""]
+      for (index, source) in citations.sources.enumerated() {
+        let address = source.url.map { " <\($0.rawValue)>" } ?? ""
+        lines.append("\(index + 1). \(escape(Wording.reference(source, in: graph)))\(address)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func table(_ route: Route, _ citations: Citations) -> [String] {
+    var lines = [
+      "| | from | verb | product | to | when | status | sources |",
+      "|---|---|---|---|---|---|---|---|",
+    ]
+    for (index, step) in route.steps.enumerated() {
+      let cells = [
+        String(index + 1), graph.name(of: step.from), Wording.verb(of: step),
+        Wording.cargo(of: step.link, in: graph) ?? "", graph.name(of: step.to),
+        Wording.period(step.link.when), step.link.isGap ? "gap" : step.link.status.rawValue,
+        Wording.citation(citations.numbers(of: step.link.evidence)),
+      ]
+      lines.append("| " + cells.map(escape).joined(separator: " | ") + " |")
+    }
+    return lines
+  }
+
+  /// Text from a file as Markdown that shows it and does nothing else.
+  private func escape(_ text: String) -> String { MarkdownText.escape(text) }
+}
+
+/// Text from files made inert in Markdown.
+public enum MarkdownText {
+  private static let active: Set<Character> = [
+    "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "!", "&", "~", "$",
+  ]
+
+  /// Puts a backslash before every character that Markdown could act on, and drops line breaks,
+  /// control characters and direction overrides.
+  public static func escape(_ text: String) -> String {
+    var escaped = ""
+    for character in TerminalStyle().clean(text) {
+      if character == "\n" || character == "\r\n" {
+        escaped += " "
+        continue
+      }
+      if active.contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    return escaped
+  }
+}

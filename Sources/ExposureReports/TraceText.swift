@@ -1,0 +1,117 @@
+public import ExposureModel
+public import ExposurePaths
+
+/// A trace as text for a terminal: every route step by step, then the sources.
+public struct TraceText: Sendable {
+  private let graph: ExposureGraph
+  private let style: TerminalStyle
+
+  /// A report over a graph.
+  public init(_ graph: ExposureGraph, style: TerminalStyle = TerminalStyle()) {
+    self.graph = graph
+    self.style = style
+  }
+
+  /// The whole answer, with a final line break.
+  public func render(_ trace: Trace) -> String {
+    let citations = Citations(trace, in: graph)
+    var lines: [String] = [style.bold(Headline.of(trace, in: graph))]
+    lines.append(style.dim(Headline.searched(trace.scope, asOf: graph.asOf)))
+    if let cut = Headline.truncation(trace.scope) { lines.append(style.strong(cut)) }
+    for (number, route) in trace.routes.enumerated() {
+      lines.append("")
+      lines += render(route, "Route \(number + 1) of \(trace.routes.count)", citations)
+    }
+    if trace.routes.isEmpty {
+      lines.append("")
+      lines.append("What was searched:")
+      lines += Headline.noRoute(trace, in: graph).map { "  \($0)" }
+    }
+    lines += nearMisses(trace, citations)
+    lines += statements(trace, citations)
+    lines += sources(citations)
+    return lines.map(style.usesColour ? { $0 } : style.clean).joined(separator: "\n") + "\n"
+  }
+
+  private func render(_ route: Route, _ title: String, _ citations: Citations) -> [String] {
+    var lines = [style.bold("\(title) · \(Headline.summary(of: route, in: graph))")]
+    for (index, step) in route.steps.enumerated() {
+      if index == 0 { lines.append("  " + party(step.from)) }
+      lines.append("    │ " + self.step(step, number: index + 1, citations))
+      if let gap = Wording.gap(step.link, in: graph) {
+        lines.append("    │   " + style.strong(style.clean(gap)))
+      }
+      if let note = step.link.note { lines.append("    │   " + style.dim(style.clean(note.text))) }
+      lines.append("  " + party(step.to))
+    }
+    lines.append(
+      "  weakest link  step \(weakestStep(of: route)), "
+        + style.clean(Wording.grade(route.proof.weakest, in: graph)))
+    lines.append(
+      "  origins       \(route.proof.origins.count) independent: "
+        + style.clean(route.proof.origins.map { graph.name(of: $0) }.joined(separator: "; ")))
+    lines.append("  product       \(style.clean(Wording.continuity(of: route, in: graph)))")
+    lines.append("  time          \(Wording.time(of: route))")
+    return lines
+  }
+
+  private func weakestStep(of route: Route) -> Int {
+    (route.proof.links.firstIndex(of: route.proof.weakest) ?? 0) + 1
+  }
+
+  private func party(_ id: EntityID) -> String {
+    guard let entity = graph.entity(id) else { return style.clean(id.rawValue) }
+    let name = style.bold(style.clean(Wording.fullName(of: entity)))
+    let abuses = entity.abuses.map { $0.title.lowercased() }.joined(separator: ", ")
+    let harm = abuses.isEmpty ? "" : ": \(abuses)"
+    return "\(name) " + style.dim("(\(Wording.role(of: entity))\(harm))")
+  }
+
+  private func step(_ step: RouteStep, number: Int, _ citations: Citations) -> String {
+    var text = "\(number). \(Wording.verb(of: step))"
+    if let cargo = Wording.cargo(of: step.link, in: graph) { text += " \(cargo)" }
+    text += " · \(Wording.period(step.link.when)) · "
+    let status = step.link.isGap ? "GAP, no document" : step.link.status.rawValue
+    text = style.clean(text)
+    text += step.link.status == .documented ? status : style.strong(status)
+    let cited = Wording.citation(citations.numbers(of: step.link.evidence))
+    return cited.isEmpty ? text : "\(text) \(cited)"
+  }
+
+  private func nearMisses(_ trace: Trace, _ citations: Citations) -> [String] {
+    guard !trace.nearMisses.isEmpty else { return [] }
+    var lines = ["", style.bold("Not counted above")]
+    for miss in trace.nearMisses {
+      lines.append(
+        "  \(Wording.count(miss.count, "route")) if \(miss.relaxation) (\(miss.option)):")
+      lines.append("    " + style.clean(Headline.chain(miss.example, in: graph, citations)))
+    }
+    return lines
+  }
+
+  private func statements(_ trace: Trace, _ citations: Citations) -> [String] {
+    guard !trace.statements.isEmpty else { return [] }
+    var lines = ["", style.bold("What was said about it")]
+    for statement in trace.statements {
+      let cited = Wording.citation(citations.numbers(of: statement.evidence))
+      lines.append("  " + style.clean("\(Wording.statement(statement, in: graph)) \(cited)"))
+    }
+    return lines
+  }
+
+  private func sources(_ citations: Citations) -> [String] {
+    guard !citations.sources.isEmpty else { return [] }
+    var lines = ["", style.bold("Sources")]
+    let width = String(citations.sources.count).count + 2
+    for (index, source) in citations.sources.enumerated() {
+      let number = "[\(index + 1)]"
+      let pad = String(repeating: " ", count: width - number.count)
+      lines.append("  \(pad)\(number) " + style.clean(Wording.reference(source, in: graph)))
+      if let url = source.url {
+        let indent = String(repeating: " ", count: width + 3)
+        lines.append(indent + style.dim(url.rawValue))
+      }
+    }
+    return lines
+  }
+}
