@@ -1,0 +1,74 @@
+import CompactGraph
+public import ExposureModel
+
+/// A graph of the model as a compact graph: a vertex an entity, an edge a way along a link.
+///
+/// Edges go the way that exposure travels: along *supplies*, against *uses*, both ways along
+/// *same-as*. Context and retracted links have no edge.
+public struct ExposureIndex: Sendable {
+  /// What an edge stands for.
+  struct Way: Sendable {
+    /// Where the link stands in the graph's links.
+    let link: Int
+    /// Whether the edge goes against the link's verb.
+    let isReversed: Bool
+  }
+
+  /// The graph of the model.
+  public let graph: ExposureGraph
+  /// The inputs that it was read from.
+  public let files: [String]
+  /// Which column each entity stands in.
+  public let tiers: Tiers
+  /// How products hang together.
+  public let products: ProductHierarchy
+  let compact: CompactGraph
+  let ways: [Way]
+
+  /// Indexes a graph.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - files: What the user called its inputs.
+  /// - Complexity: O(entities + links).
+  public init(_ graph: ExposureGraph, files: [String]) {
+    self.graph = graph
+    self.files = files
+    tiers = Tiers(graph)
+    products = ProductHierarchy(graph)
+    var ways: [Way] = []
+    var builder = CompactGraph.Builder(vertexCount: graph.entities.count)
+    for (place, link) in graph.links.enumerated() {
+      guard link.kind.role != .context, link.status != .retracted,
+        let from = graph.position(of: link.from), let to = graph.position(of: link.to)
+      else { continue }
+      let kind = EdgeKind(Self.roleNumber(link.kind.role))
+      if link.kind.direction != .reverse,
+        builder.add(tail: from, head: to, kind: kind)
+      {
+        ways.append(Way(link: place, isReversed: false))
+      }
+      if link.kind.direction != .forward,
+        builder.add(tail: to, head: from, kind: kind)
+      {
+        ways.append(Way(link: place, isReversed: true))
+      }
+    }
+    compact = builder.build()
+    self.ways = ways
+  }
+
+  private static func roleNumber(_ role: LinkRole) -> UInt8 {
+    UInt8(LinkRole.allCases.firstIndex(of: role) ?? 0)
+  }
+
+  func link(of edge: Edge) -> Link { graph.links[ways[edge.position].link] }
+
+  func step(along edge: Edge) -> RouteStep {
+    let way = ways[edge.position]
+    let link = graph.links[way.link]
+    return way.isReversed
+      ? RouteStep(link: link, from: link.to, to: link.from)
+      : RouteStep(link: link, from: link.from, to: link.to)
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import EndUseWorkspace
+
+/// Which graph is asked, and for whom the answer is.
+struct GraphOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Case files or folders of them; - is standard input. Without one: ./Graphs.",
+      valueName: "graph"),
+    completion: .file())
+  var graphs: [String] = []
+
+  @Option(help: "The format of the inputs, when it cannot be told: \(names(InputFormat.self)).")
+  var inputFormat: InputFormat?
+
+  @Option(help: "For whom the output is: \(names(Audience.self)).")
+  var audience: Audience = .public
+
+  @Flag(name: .shortAndLong, help: "Print no warnings and no progress.")
+  var quiet = false
+
+  /// Opens the graph; prints what is wrong with it and ends with status 2 where it cannot be used.
+  func open() throws -> Workspace {
+    do {
+      let workspace = try Workspace.open(
+        graphs.isEmpty ? ["Graphs"] : graphs, format: inputFormat, audience: audience)
+      return workspace
+    } catch {
+      Console.message(Report.text(error.diagnostics))
+      throw ExitStatus.unreadable
+    }
+  }
+}
+
+/// The codes of a closed list, for help texts.
+func names<List: CaseIterable & RawRepresentable<String>>(_ list: List.Type) -> String {
+  list.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// Diagnostics as the command prints them.
+enum Report {
+  static func text(_ diagnostics: [Diagnostic]) -> String {
+    DiagnosticText(colour: Console.takesColour(2)).render(diagnostics)
+  }
+}
+
+extension Audience: @retroactive ExpressibleByArgument {}
+extension InputFormat: @retroactive ExpressibleByArgument {}
+extension LinkStatus: @retroactive ExpressibleByArgument {}
+extension Question.IdentityHops: @retroactive ExpressibleByArgument {}
+extension Question.Order: @retroactive ExpressibleByArgument {}
+
+extension Day: @retroactive ExpressibleByArgument {
+  /// Reads `2019-10-07`, or `2019-10` and `2019` as their last day.
+  public init?(argument: String) {
+    guard let date = EDTFDate(argument), date.qualifier == nil else { return nil }
+    self = date.latest
+  }
+}
+
+extension Credibility: @retroactive ExpressibleByArgument {
+  /// Reads `1` to `6`.
+  public init?(argument: String) {
+    guard let number = Int(argument) else { return nil }
+    self.init(rawValue: number)
+  }
+}
