@@ -76,13 +76,18 @@ let package = Package(
       swiftSettings: houseRules),
 
     .target(
-      name: "EndUseTestSupport", dependencies: ["ExposureModel", "CompactGraph"],
+      name: "EndUseTestSupport",
+      dependencies: ["ExposureModel", "CompactGraph", "SourceDiagnostics"],
       path: "Tests/EndUseTestSupport", swiftSettings: houseRules),
     .testTarget(
       name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics"],
       swiftSettings: houseRules),
     .testTarget(
       name: "CompactGraphTests", dependencies: ["CompactGraph", "EndUseTestSupport"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposurePathsTests",
+      dependencies: ["ExposurePaths", "ExposureModel", "EndUseTestSupport"],
       swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),

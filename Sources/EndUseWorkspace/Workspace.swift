@@ -1,0 +1,163 @@
+public import ExposureModel
+public import ExposurePaths
+public import ExposureReports
+public import Interchange
+public import SourceDiagnostics
+
+/// An open graph that can be asked, drawn and reported on, for one audience.
+///
+/// What the audience may not see is taken out as the graph is opened, so that no answer, map,
+/// count or file name can hold it.
+public struct Workspace: Sendable {
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  /// Every code list.
+  public static var vocabularies: [VocabularyList] { VocabularyList.all }
+
+  /// The graph as the audience may see it.
+  public let graph: ExposureGraph
+  /// For whom outputs are written.
+  public let audience: Audience
+  /// The inputs as the user called them.
+  public let files: [String]
+  /// Weak spots of the input.
+  public let warnings: [Diagnostic]
+  /// The graph's index.
+  public let index: ExposureIndex
+  /// The graph's names.
+  public let names: NameIndex
+
+  /// Opens files and folders as one graph.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, folders, or `-` for standard input.
+  ///   - format: Their format; nil tells it from the content.
+  ///   - audience: For whom outputs are written.
+  /// - Returns: The open graph.
+  /// - Throws: Every fault of every input, when any of them is an error.
+  public static func open(
+    _ paths: [String], format: InputFormat? = nil, audience: Audience = .public
+  ) throws(ReadFailure) -> Workspace {
+    let inputs = try InputFiles.collect(paths, format: format)
+    let (graph, warnings) = try GraphReading.read(inputs)
+    return Workspace(
+      graph, audience: audience, files: inputs.map(\.name), warnings: warnings)
+  }
+
+  /// Opens a graph that is in memory.
+  public init(
+    _ graph: ExposureGraph, audience: Audience = .public, files: [String] = [],
+    warnings: [Diagnostic] = []
+  ) {
+    self.graph = graph.visible(to: audience, keepPersons: audience > .public)
+    self.audience = audience
+    self.files = files
+    self.warnings = warnings
+    index = ExposureIndex(self.graph, files: files)
+    names = NameIndex(self.graph)
+  }
+
+  /// The verbs that its links can have.
+  public var linkKinds: [LinkKind] { LinkKind.standard + graph.declaredKinds }
+
+  /// A short name for files made from it: the folder of its only case, or `exposure`.
+  public var slug: String {
+    guard graph.cases.count == 1, let file = graph.cases.first?.file else { return "exposure" }
+    let parts = file.split(separator: "/").map(String.init)
+    let name =
+      parts.count > 1 && parts.last?.hasPrefix("case.") == true
+      ? parts[parts.count - 2] : parts.last ?? "exposure"
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    let safe = stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let trimmed = String(safe).split(separator: "-").joined(separator: "-")
+    return trimmed.isEmpty ? "exposure" : trimmed
+  }
+
+  /// Answers a question about routes.
+  public func trace(_ question: Question) -> Trace { RouteSearch(index).trace(question) }
+
+  /// The record of an id, if the graph has one: an entity, a link, a source or a statement.
+  public func record(withID text: String) -> RecordReport.Record? {
+    if let id = EntityID(text), graph.entity(id) != nil { return .entity(id) }
+    if let id = LinkID(text), graph.link(id) != nil { return .link(id) }
+    if let id = SourceID(text), graph.source(id) != nil { return .source(id) }
+    if let id = StatementID(text), graph.statements.contains(where: { $0.id == id }) {
+      return .statement(id)
+    }
+    return nil
+  }
+}
+
+/// Answers in words.
+extension Workspace {
+  /// A trace as text for a terminal.
+  public func text(_ trace: Trace, colour: Bool = false) -> String {
+    TraceText(graph, style: TerminalStyle(usesColour: colour)).render(trace)
+  }
+
+  /// A trace as JSON, schema `enduse.trace/1`.
+  public func json(_ trace: Trace) -> String { TraceJSON(graph).render(trace) }
+
+  /// A trace as Markdown.
+  public func markdown(_ trace: Trace) -> String { TraceMarkdown(graph).render(trace) }
+
+  /// Candidates for a name as text.
+  public func findText(_ candidates: [NameIndex.Candidate], colour: Bool = false) -> String {
+    FindReport(graph, style: TerminalStyle(usesColour: colour)).text(candidates)
+  }
+
+  /// Candidates for a name as JSON, schema `enduse.find/1`.
+  public func findJSON(_ candidates: [NameIndex.Candidate], asked: String) -> String {
+    FindReport(graph).json(candidates, asked: asked)
+  }
+
+  /// A record as text.
+  public func showText(_ record: RecordReport.Record, colour: Bool = false) -> String {
+    RecordReport(graph, style: TerminalStyle(usesColour: colour)).text(record)
+  }
+
+  /// A record as JSON, schema `enduse.show/1`.
+  public func showJSON(_ record: RecordReport.Record) -> String {
+    RecordReport(graph).json(record)
+  }
+
+  /// A record as Markdown.
+  public func showMarkdown(_ record: RecordReport.Record) -> String {
+    RecordReport(graph).markdown(record)
+  }
+
+  /// The graph as one case file.
+  public func caseFile() -> String { CaseFileWriter().write(graph) }
+}
+
+/// Checking inputs without asking them anything.
+extension Workspace {
+  /// What a check found.
+  public struct CheckOutcome: Sendable {
+    /// Errors and warnings in reading order.
+    public let diagnostics: [Diagnostic]
+    /// What was read, in one line; what was found, where nothing could be read.
+    public let summary: String
+  }
+
+  /// Reads inputs and reports every fault and weak spot.
+  public static func check(_ paths: [String], format: InputFormat? = nil) -> CheckOutcome {
+    do {
+      let workspace = try open(paths, format: format, audience: .confidential)
+      let graph = workspace.graph
+      let files = workspace.files.count
+      let counts =
+        "\(files) file\(files == 1 ? "" : "s"): \(graph.entities.count) entities, "
+        + "\(graph.links.count) links, \(graph.sources.count) sources, "
+        + "\(graph.statements.count) statements"
+      return CheckOutcome(
+        diagnostics: workspace.warnings,
+        summary: "\(counts); \(DiagnosticText.tally(workspace.warnings))")
+    } catch {
+      return CheckOutcome(
+        diagnostics: error.diagnostics,
+        summary: "not used: \(DiagnosticText.tally(error.diagnostics))")
+    }
+  }
+}
