@@ -37,12 +37,11 @@ public struct Workspace: Sendable {
   /// - Returns: The open graph.
   /// - Throws: Every fault of every input, when any of them is an error.
   public static func open(
-    _ paths: [String], format: InputFormat? = nil, audience: Audience = .public
+    _ paths: [String], format: Format? = nil, audience: Audience = .public
   ) throws(ReadFailure) -> Workspace {
-    let inputs = try InputFiles.collect(paths, format: format)
-    let (graph, warnings) = try GraphReading.read(inputs)
+    let loaded = try GraphLoader(format: format).read(paths: paths)
     return Workspace(
-      graph, audience: audience, files: inputs.map(\.name), warnings: warnings)
+      loaded.graph, audience: audience, files: loaded.inputs, warnings: loaded.warnings)
   }
 
   /// Opens a graph that is in memory.
@@ -128,7 +127,9 @@ extension Workspace {
   }
 
   /// The graph as one case file.
-  public func caseFile() -> String { CaseFileWriter().write(graph) }
+  ///
+  /// - Returns: UTF-8.
+  public func caseFile() -> [UInt8] { CaseFileWriter().write(graph) }
 }
 
 /// Checking inputs without asking them anything.
@@ -142,7 +143,7 @@ extension Workspace {
   }
 
   /// Reads inputs and reports every fault and weak spot.
-  public static func check(_ paths: [String], format: InputFormat? = nil) -> CheckOutcome {
+  public static func check(_ paths: [String], format: Format? = nil) -> CheckOutcome {
     do {
       let workspace = try open(paths, format: format, audience: .confidential)
       let graph = workspace.graph

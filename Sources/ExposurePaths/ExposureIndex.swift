@@ -36,26 +36,36 @@ public struct ExposureIndex: Sendable {
     self.files = files
     tiers = Tiers(graph)
     products = ProductHierarchy(graph)
+    do {
+      (compact, ways) = try Self.compact(graph)
+    } catch {
+      // Both ends of every link are positions of this graph's own entities, and a graph of more
+      // than four thousand million of either does not fit into memory.
+      preconditionFailure("a graph in memory has a compact form: \(error)")
+    }
+  }
+
+  private static func compact(
+    _ graph: ExposureGraph
+  ) throws(GraphFailure) -> (CompactGraph, [Way]) {
     var ways: [Way] = []
-    var builder = CompactGraph.Builder(vertexCount: graph.entities.count)
+    var builder = try CompactGraph.Builder(vertexCount: graph.entities.count)
     for (place, link) in graph.links.enumerated() {
       guard link.kind.role != .context, link.status != .retracted,
         let from = graph.position(of: link.from), let to = graph.position(of: link.to)
       else { continue }
-      let kind = EdgeKind(Self.roleNumber(link.kind.role))
-      if link.kind.direction != .reverse,
-        builder.add(tail: from, head: to, kind: kind)
-      {
+      let kind = EdgeKind(rawValue: roleNumber(link.kind.role))
+      let (tail, head) = (Vertex(rawValue: UInt32(from)), Vertex(rawValue: UInt32(to)))
+      if link.kind.direction != .reverse {
+        try builder.addEdge(from: tail, to: head, kind: kind)
         ways.append(Way(link: place, isReversed: false))
       }
-      if link.kind.direction != .forward,
-        builder.add(tail: to, head: from, kind: kind)
-      {
+      if link.kind.direction != .forward {
+        try builder.addEdge(from: head, to: tail, kind: kind)
         ways.append(Way(link: place, isReversed: true))
       }
     }
-    compact = builder.build()
-    self.ways = ways
+    return (builder.build(), ways)
   }
 
   private static func roleNumber(_ role: LinkRole) -> UInt8 {

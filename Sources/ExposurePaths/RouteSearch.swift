@@ -51,29 +51,29 @@ public struct RouteSearch: Sendable {
     _ question: Question
   ) -> (routes: [Route], truncation: SearchScope.Truncation?) {
     func vertices(_ ids: [EntityID]) -> [Vertex] {
-      ids.compactMap { graph.position(of: $0) }.map { Vertex($0) }
+      ids.compactMap { graph.position(of: $0) }.map { Vertex(rawValue: UInt32($0)) }
     }
-    let constraint = RouteConstraint(index, question)
     var paths = SimplePaths(
       in: index.compact, from: vertices(makers(question)), to: vertices(ends(question)),
-      maximumLinks: question.maximumLinks, constraint: constraint,
-      workLimit: question.workLimit)
+      maximumLinks: question.maximumLinks,
+      limits: SearchLimits(maximumPaths: question.limit, maximumWork: question.workLimit),
+      keeping: RouteConstraint(index, question)
+    ).makeIterator()
     var routes: [Route] = []
-    var truncation: SearchScope.Truncation?
     while let path = paths.next() {
-      let steps = path.map(index.step(along:))
-      let passed = Set(steps.flatMap { [$0.from, $0.to] })
-      guard question.via.allSatisfy(passed.contains),
-        let route = Route(
-          steps, product: question.product, graph: graph, products: index.products)
-      else { continue }
-      if routes.count == question.limit {
-        truncation = .routeLimit
-        break
+      if let route = Route(
+        path.edges.map(index.step(along:)), product: question.product, graph: graph,
+        products: index.products)
+      {
+        routes.append(route)
       }
-      routes.append(route)
     }
-    if paths.truncation != nil { truncation = .workLimit }
+    let truncation: SearchScope.Truncation? =
+      switch paths.truncation {
+      case nil: nil
+      case .pathLimit: .routeLimit
+      case .workLimit, .cancelled: .workLimit
+      }
     return (ordered(routes, by: question.order), truncation)
   }
 
@@ -281,11 +281,13 @@ struct RouteConditions {
   }
 }
 
-/// What is carried along a path: which products can be on their way, and since when.
+/// What is carried along a path: which products can be on their way, since when, and which of the
+/// parties to pass were passed.
 struct RouteConstraint: PathConstraint {
   struct State: Sendable {
     var products: [EntityID]?
     var time = TimeState()
+    var missing: Set<EntityID>
   }
 
   private let index: ExposureIndex
@@ -299,23 +301,28 @@ struct RouteConstraint: PathConstraint {
     allowed = index.ways.map { conditions.allows(index.graph.links[$0.link]) }
   }
 
-  func allows(_ edge: Edge) -> Bool { allowed[edge.position] }
+  func admits(_ edge: Edge) -> Bool { allowed[edge.position] }
 
-  func initial(at vertex: Vertex) -> State {
-    State(products: question.product.map { [$0] })
+  func initial(at source: Vertex) -> State {
+    var missing = Set(question.via)
+    missing.remove(index.graph.entities[source.position].id)
+    return State(products: question.product.map { [$0] }, missing: missing)
   }
 
   func advance(_ state: State, along edge: Edge) -> State? {
-    let link = index.link(of: edge)
+    let step = index.step(along: edge)
     var next = state
-    let (outgoing, verdict, _) = index.products.advance(link, incoming: state.products)
+    let (outgoing, verdict, _) = index.products.advance(step.link, incoming: state.products)
     if verdict == .broken, !question.allowsBrokenProducts { return nil }
     next.products = outgoing
-    if let time = state.time.advanced(along: link) {
+    if let time = state.time.advanced(along: step.link) {
       next.time = time
     } else if !question.allowsImpossibleOrder {
       return nil
     }
+    if !next.missing.isEmpty { next.missing.remove(step.to) }
     return next
   }
+
+  func accepts(_ state: State) -> Bool { state.missing.isEmpty }
 }

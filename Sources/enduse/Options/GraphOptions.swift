@@ -10,8 +10,8 @@ struct GraphOptions: ParsableArguments {
     completion: .file())
   var graphs: [String] = []
 
-  @Option(help: "The format of the inputs, when it cannot be told: \(names(InputFormat.self)).")
-  var inputFormat: InputFormat?
+  @Option(help: "The format of the inputs, when it cannot be told: \(names(Format.self)).")
+  var inputFormat: Format?
 
   @Option(help: "For whom the output is: \(names(Audience.self)).")
   var audience: Audience = .public
@@ -45,7 +45,7 @@ enum Report {
 }
 
 extension Audience: @retroactive ExpressibleByArgument {}
-extension InputFormat: @retroactive ExpressibleByArgument {}
+extension Format: @retroactive ExpressibleByArgument {}
 extension LinkStatus: @retroactive ExpressibleByArgument {}
 extension Question.IdentityHops: @retroactive ExpressibleByArgument {}
 extension Question.Order: @retroactive ExpressibleByArgument {}
