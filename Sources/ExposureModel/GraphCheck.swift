@@ -61,6 +61,8 @@ struct GraphCheck {
     _ id: some CustomStringConvertible, what: String, at range: SourceRange,
     among known: some Sequence<String>, subject: String
   ) {
+    // The record itself was reported; a second report for each reference would bury it.
+    guard !draft.mayLackAnything, !draft.unreadIDs.contains(id.description) else { return }
     var hint: String?
     if searchesLeft > 0 {
       searchesLeft -= 1
@@ -196,7 +198,7 @@ struct GraphCheck {
     }
     if link.isGap {
       checkPremises(of: located)
-    } else if link.evidence.isEmpty {
+    } else if link.evidence.isEmpty, located.parts["evidence[]"] == nil {
       diagnostics.append(
         Diagnostic(
           .linkWithoutSource, "\(subject) has no evidence", at: located.range,
@@ -390,7 +392,7 @@ struct GraphCheck {
             labels: [.init("defined before", at: earlier)]))
       }
       taken[id] = located.place(of: "id")
-      if draft.evidence.isEmpty {
+      if draft.evidence.isEmpty, located.parts["evidence[]"] == nil {
         diagnostics.append(
           Diagnostic(
             .statementWithoutSource, "\(subject) has no evidence", at: located.range,

@@ -129,6 +129,14 @@ public struct GraphDraft: Sendable {
   /// Statements.
   public var statements: [Located<StatementDraft>] = []
 
+  /// Ids of records that are there and could not be read; what refers to them is not reported.
+  public var unreadIDs: Set<String> = []
+  /// Whether every record was read; otherwise nothing is said about what is missing or unused.
+  public var isComplete = true
+
+  /// Whether any id may have been defined in what was not read; then no reference is reported.
+  public var mayLackAnything = false
+
   /// An empty draft.
   public init() {}
 
@@ -142,6 +150,9 @@ public struct GraphDraft: Sendable {
     entities += other.entities
     links += other.links
     statements += other.statements
+    unreadIDs.formUnion(other.unreadIDs)
+    isComplete = isComplete && other.isComplete
+    mayLackAnything = mayLackAnything || other.mayLackAnything
   }
 
   /// What resolving gives: a graph unless something is wrong, and all that was found.

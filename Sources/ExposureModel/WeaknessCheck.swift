@@ -10,14 +10,18 @@ struct WeaknessCheck {
   func report(into diagnostics: inout [Diagnostic]) {
     for link in links { reportLink(link, into: &diagnostics) }
     for entity in draft.entities { reportEntity(entity, into: &diagnostics) }
-    reportUnused(into: &diagnostics)
+    // What was not read may use anything.
+    if draft.isComplete, !draft.mayLackAnything { reportUnused(into: &diagnostics) }
     reportSimilarOrigins(into: &diagnostics)
     reportSharedProducts(into: &diagnostics)
   }
 
   private func reportLink(_ located: Located<Link>, into diagnostics: inout [Diagnostic]) {
     let link = located.value
-    if link.when == nil, link.kind.role == .flow || link.kind.role == .control {
+    // A date that could not be read has its place, and was reported.
+    if link.when == nil, located.parts["when"] == nil,
+      link.kind.role == .flow || link.kind.role == .control
+    {
       diagnostics.append(
         Diagnostic(
           .undatedLink, "the link '\(link.id)' has no date", at: located.range,
@@ -45,7 +49,9 @@ struct WeaknessCheck {
 
   private func reportEntity(_ located: Located<Entity>, into diagnostics: inout [Diagnostic]) {
     let entity = located.value
-    guard entity.kind.shouldHaveCountry, entity.homeCountry == nil else { return }
+    guard entity.kind.shouldHaveCountry, entity.homeCountry == nil,
+      located.parts["country"] == nil, located.parts["region"] == nil
+    else { return }
     diagnostics.append(
       Diagnostic(
         .partyWithoutCountry, "the \(entity.kind.rawValue) '\(entity.id)' has no country",

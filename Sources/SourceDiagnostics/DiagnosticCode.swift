@@ -50,9 +50,13 @@ extension DiagnosticCode {
     "The parser of the format gave up here; nothing behind this place was read.")
   /// An anchor or alias stands in a case file.
   public static let aliasNotAllowed = DiagnosticCode(
-    .error, "alias-not-allowed", "A case file has no anchors and no aliases",
+    .error, "alias-not-allowed", "A case file has no anchors, aliases or merge keys",
     "An alias repeats a value where the reader of a review does not see it, and a few lines of "
       + "aliases can stand for gigabytes.")
+  /// A tag stands before a value.
+  public static let tagNotAllowed = DiagnosticCode(
+    .error, "tag-not-allowed", "A case file has no tags",
+    "A tag such as `!!binary` makes a value mean something else than what a reviewer reads.")
   /// Values are nested deeper than any case needs.
   public static let nestedTooDeep = DiagnosticCode(
     .error, "nested-too-deep", "Values are nested at most 32 deep",
@@ -61,6 +65,10 @@ extension DiagnosticCode {
   public static let severalDocuments = DiagnosticCode(
     .error, "several-documents", "A case file holds one document",
     "A line of three dashes begins a second document, which would be read as another case.")
+  /// More faults than anybody reads.
+  public static let tooManyFaults = DiagnosticCode(
+    .error, "too-many-faults", "At most 1000 faults of one input are reported",
+    "So many faults have one cause, most often that the input is of another format.")
   /// No reader knows the input's format.
   public static let unknownFormat = DiagnosticCode(
     .error, "unknown-format", "The format of an input must be known",
@@ -218,8 +226,8 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// Every code, in the order of this page.
   public static let all: [DiagnosticCode] = [
-    unreadable, emptyInput, tooLarge, wrongEncoding, malformed, aliasNotAllowed, nestedTooDeep,
-    severalDocuments, unknownFormat,
+    unreadable, emptyInput, tooLarge, wrongEncoding, malformed, aliasNotAllowed, tagNotAllowed,
+    nestedTooDeep, severalDocuments, tooManyFaults, unknownFormat,
     unknownKey, duplicateKey, missingKey, wrongType, unknownWord, unknownEntityKind,
     unknownLinkKind, badIdentifier, badDate, impossiblePeriod, badShare, badNumber, badCode,
     badText,

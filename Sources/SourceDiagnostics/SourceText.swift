@@ -41,17 +41,27 @@ public final class SourceText: Sendable {
     return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
   }
 
-  /// The position of a byte, columns counted in characters.
-  public func position(ofByte offset: Int) -> SourcePosition {
-    let offset = min(max(offset, 0), bytes.count)
+  /// The line that a byte stands in, from one.
+  ///
+  /// Cost: logarithmic in the number of lines.
+  public func line(ofByte offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
     }
-    let before = String(decoding: bytes[lineStarts[low]..<offset], as: UTF8.self)
-    return SourcePosition(line: low + 1, column: before.count + 1)
+    return low + 1
+  }
+
+  /// The position of a byte, columns counted in characters.
+  ///
+  /// Cost: one pass over the line up to the byte.
+  public func position(ofByte offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = line(ofByte: offset)
+    let before = String(decoding: bytes[lineStarts[line - 1]..<offset], as: UTF8.self)
+    return SourcePosition(line: line, column: before.count + 1)
   }
 
   /// The first byte that is not part of well-formed UTF-8, or nil.

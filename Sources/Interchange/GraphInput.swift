@@ -1,0 +1,44 @@
+/// One input: what the user calls it and what it holds.
+public struct GraphInput: Sendable {
+  /// A path as typed, or `<standard input>`; it stands in every message.
+  public let name: String
+  /// What the input holds.
+  public let bytes: [UInt8]
+
+  /// Makes an input from bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// Makes an input from text.
+  public init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+}
+
+/// How much of an input is read before it is refused.
+public struct ReadLimits: Hashable, Sendable {
+  /// The largest input in bytes.
+  public let bytes: Int
+  /// The deepest nesting of values.
+  public let depth: Int
+  /// The most values in one input: a bound on memory, for a value takes more room than its text.
+  public let values: Int
+  /// The most characters in one text.
+  public let characters: Int
+  /// The most faults that are collected from one input.
+  public let faults: Int
+
+  /// Makes limits; what is left out is as for any case file.
+  public init(
+    bytes: Int = 16 * 1024 * 1024, depth: Int = 32, values: Int = 1_000_000,
+    characters: Int = 20_000, faults: Int = 1000
+  ) {
+    self.bytes = bytes
+    self.depth = depth
+    self.values = values
+    self.characters = characters
+    self.faults = faults
+  }
+}

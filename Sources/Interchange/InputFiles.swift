@@ -1,0 +1,94 @@
+public import SourceDiagnostics
+
+/// The inputs behind paths: files, folders of them, and `-` for standard input.
+///
+/// From a folder come all files below it whose names end as those of a known format, sorted by their
+/// paths; hidden files and folders, and everything that is not a file, are passed over. A file that
+/// is reached twice, as through a link, is read once.
+public struct InputFiles: Sendable {
+  /// What could be read.
+  public private(set) var inputs: [GraphInput] = []
+  /// What could not.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  private var seen: Set<FileIdentity> = []
+  private let limits: ReadLimits
+
+  /// Reads the inputs behind paths.
+  ///
+  /// A file above the size limit is refused without being read.
+  ///
+  /// - Parameters:
+  ///   - paths: As typed; messages repeat them.
+  ///   - limits: How much is read of each.
+  public init(paths: [String], limits: ReadLimits = ReadLimits()) {
+    self.limits = limits
+    for path in paths {
+      if path == "-" { read(path, name: "<standard input>", facts: nil) } else { open(path) }
+    }
+  }
+
+  private mutating func open(_ path: String) {
+    switch FileFacts.of(path) {
+    case .failure(let problem): refuse(path, problem.reason)
+    case .success(let facts) where facts.isFolder: openFolder(path, facts)
+    case .success(let facts):
+      if facts.isRegular, !seen.insert(facts.identity).inserted { return }
+      read(path, name: path, facts: facts)
+    }
+  }
+
+  private mutating func openFolder(_ path: String, _ facts: FileFacts) {
+    let before = (inputs.count, diagnostics.count)
+    // A folder named twice holds nothing new, and that is no fault.
+    guard seen.insert(facts.identity).inserted else { return }
+    var files: [(path: String, facts: FileFacts)] = []
+    var folders = [path]
+    while let folder = folders.popLast() {
+      switch FileFacts.names(in: folder) {
+      case .failure(let problem): refuse(folder, problem.reason)
+      case .success(let names):
+        for name in names where !name.hasPrefix(".") {
+          let child = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+          // A link that points nowhere is passed over, as everything that is no file.
+          guard case .success(let facts) = FileFacts.of(child) else { continue }
+          let isCase = facts.isRegular && Format.hasKnownExtension(name)
+          guard facts.isFolder || isCase, seen.insert(facts.identity).inserted else { continue }
+          if facts.isFolder { folders.append(child) } else { files.append((child, facts)) }
+        }
+      }
+    }
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      read(file.path, name: file.path, facts: file.facts)
+    }
+    if files.isEmpty, before == (inputs.count, diagnostics.count) {
+      diagnostics.append(
+        Diagnostic(
+          .emptyInput, "the folder holds no case file", in: path,
+          hint: "the names of case files end in .yaml"))
+    }
+  }
+
+  private mutating func read(_ path: String, name: String, facts: FileFacts?) {
+    if let facts, facts.isRegular, facts.size > limits.bytes {
+      refuseAsTooLarge(name, "has \(facts.size) bytes, and \(limits.bytes) are taken")
+      return
+    }
+    switch FileBytes.read(path == "-" ? nil : path, atMost: limits.bytes) {
+    case .failure(let problem): refuse(name, problem.reason)
+    case .success(nil): refuseAsTooLarge(name, "has more than the \(limits.bytes) bytes taken")
+    case .success(let bytes?): inputs.append(GraphInput(name: name, bytes: bytes))
+    }
+  }
+
+  private mutating func refuse(_ name: String, _ reason: String) {
+    diagnostics.append(Diagnostic(.unreadable, "cannot be read: \(reason)", in: name))
+  }
+
+  private mutating func refuseAsTooLarge(_ name: String, _ message: String) {
+    diagnostics.append(
+      Diagnostic(
+        .tooLarge, "the input \(message)", in: name,
+        hint: "split the case, or use a bulk format"))
+  }
+}

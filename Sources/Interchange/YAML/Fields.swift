@@ -1,0 +1,129 @@
+import ExposureModel
+import SourceDiagnostics
+
+/// One mapping being read: hands out each value once, and reports every key that nobody took.
+struct Fields {
+  /// What is read, for messages: `the source 'hrw'`.
+  let subject: String
+  /// Where it stands.
+  let range: SourceRange
+  let problems: Problems
+  let limits: ReadLimits
+  /// Where the values that were asked for stand, by path.
+  private(set) var parts: [String: SourceRange] = [:]
+
+  private let pairs: [YAMLPair]
+  private var taken: Set<String> = []
+
+  /// Opens a mapping; nil, and reported, when the node is none.
+  init?(
+    _ node: YAMLNode, subject: String, problems: Problems, limits: ReadLimits,
+    hint: @autoclosure () -> String? = nil
+  ) {
+    guard case .mapping(let pairs) = node.content else {
+      if case .refused = node.content { return nil }
+      problems.report(
+        .wrongType, "\(subject) must be a mapping, and this is \(node.sort)", at: node.range,
+        hint: hint())
+      return nil
+    }
+    self.pairs = pairs
+    self.subject = subject
+    self.problems = problems
+    self.limits = limits
+    range = node.range
+  }
+
+  /// The keys, in the order of the file.
+  var keys: [String] { pairs.map(\.key) }
+
+  /// Whether a key is there, whatever it holds.
+  func has(_ key: String) -> Bool { pairs.contains { $0.key == key } }
+
+  /// Where a key stands.
+  func keyRange(_ key: String) -> SourceRange {
+    pairs.first { $0.key == key }?.keyRange ?? range
+  }
+
+  /// Remembers where a part stands.
+  mutating func place(_ part: String, at range: SourceRange) { parts[part] = range }
+
+  // MARK: Taking
+
+  /// Takes a value, whether it holds something or not.
+  mutating func takeRaw(_ key: String) -> YAMLNode? {
+    guard let pair = pairs.first(where: { $0.key == key }) else { return nil }
+    taken.insert(key)
+    parts[key] = pair.value.range
+    return pair.value
+  }
+
+  /// Takes a value; nil when the key is not there, and nil and reported when it holds nothing.
+  mutating func take(_ key: String) -> YAMLNode? {
+    guard let value = takeRaw(key) else { return nil }
+    if case .refused = value.content { return nil }
+    if value.isNull {
+      // An empty value has no width; its key can be seen.
+      problems.report(
+        .wrongType, "'\(key)' of \(subject) has no value", at: keyRange(key),
+        hint: "give it a value or take the key out; put the word into quotes if it is meant")
+      return nil
+    }
+    return value
+  }
+
+  /// Reports that a required key is not there; nothing when it is there and could not be read.
+  func require(_ key: String, hint: @autoclosure () -> String? = nil) {
+    guard !has(key) else { return }
+    problems.report(.missingKey, "\(subject) has no '\(key)'", at: range, hint: hint())
+  }
+
+  /// Reports the keys that nobody took.
+  ///
+  /// - Parameters:
+  ///   - known: The keys that records of this sort can have, those of other kinds among them.
+  ///   - kind: What the record is, when a known key may belong to another kind of record.
+  func finish(known: [String], kind: String? = nil) {
+    for pair in pairs where !taken.contains(pair.key) {
+      if known.contains(pair.key) {
+        guard let kind else { continue }
+        problems.report(
+          .keyNotForKind, "\(subject) is \(kind), which has no '\(pair.key)'", at: pair.keyRange)
+      } else {
+        reportUnknown(pair.key, among: known)
+      }
+    }
+  }
+
+  /// Reports a key that the format does not have.
+  func reportUnknown(_ key: String, among known: [String]) {
+    problems.report(
+      .unknownKey, "\(subject) has the unknown key '\(key)'", at: keyRange(key),
+      hint: Suggestion.hint(for: key, among: known)
+        ?? "its keys are \(known.joined(separator: ", "))")
+  }
+
+  // MARK: Lists
+
+  /// The items of a list, or the one value where a list of one may be written without brackets.
+  mutating func takeList(_ key: String, allowsSingle: Bool) -> [YAMLNode] {
+    guard let node = take(key) else { return [] }
+    switch node.content {
+    case .list(let items): return items
+    case .scalar where allowsSingle: return [node]
+    case .refused: return []
+    case .scalar, .mapping:
+      problems.report(
+        .wrongType, "'\(key)' of \(subject) must be a list, and this is \(node.sort)",
+        at: node.range, hint: "begin each entry with '- ', or put brackets around it")
+      return []
+    }
+  }
+
+  /// A mapping within this one.
+  mutating func takeFields(_ key: String, subject: String? = nil) -> Fields? {
+    guard let node = take(key) else { return nil }
+    return Fields(
+      node, subject: subject ?? "'\(key)' of \(self.subject)", problems: problems, limits: limits)
+  }
+}

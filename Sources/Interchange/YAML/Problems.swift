@@ -1,0 +1,32 @@
+import SourceDiagnostics
+
+/// Collects the faults of one input, up to a limit.
+final class Problems {
+  private(set) var found: [Diagnostic] = []
+  private let limit: Int
+  private var isFull = false
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Whether anything was reported.
+  var isEmpty: Bool { found.isEmpty }
+
+  func report(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange,
+    labels: [Diagnostic.Label] = [], hint: @autoclosure () -> String? = nil
+  ) {
+    guard found.count < limit else {
+      if !isFull {
+        isFull = true
+        found.append(
+          Diagnostic(
+            .tooManyFaults, "\(limit) faults found; further ones are not reported", at: range))
+      }
+      return
+    }
+    found.append(Diagnostic(code, message, at: range, labels: labels, hint: hint()))
+  }
+
+  /// Whether further reports would be dropped.
+  var areTooMany: Bool { isFull }
+}
