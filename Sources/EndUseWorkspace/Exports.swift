@@ -1,5 +1,4 @@
 // Whoever imports the workspace can name the values that it takes and gives.
-@_exported public import ExposureMaps
 @_exported public import ExposureModel
 @_exported public import ExposurePaths
 @_exported public import ExposureReports

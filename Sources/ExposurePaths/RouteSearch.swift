@@ -1,5 +1,5 @@
 import CompactGraph
-public import ExposureModel
+import ExposureModel
 
 /// Answers questions about routes on an index.
 public struct RouteSearch: Sendable {

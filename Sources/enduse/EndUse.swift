@@ -15,7 +15,7 @@ struct EndUse: ParsableCommand {
       """,
     version: Workspace.version,
     subcommands: [
-      TraceCommand.self, MapCommand.self, FindCommand.self, ShowCommand.self, CheckCommand.self,
+      TraceCommand.self, FindCommand.self, ShowCommand.self, CheckCommand.self,
       ConvertCommand.self, VocabularyCommand.self,
     ])
 }

@@ -112,9 +112,9 @@ public struct GraphSketch {
 }
 
 /// Ids written as literals in tests.
-extension Identifier: @retroactive ExpressibleByUnicodeScalarLiteral {}
-extension Identifier: @retroactive ExpressibleByExtendedGraphemeClusterLiteral {}
-extension Identifier: @retroactive ExpressibleByStringLiteral {
+extension Identifier: ExpressibleByUnicodeScalarLiteral {}
+extension Identifier: ExpressibleByExtendedGraphemeClusterLiteral {}
+extension Identifier: ExpressibleByStringLiteral {
   /// Takes a literal as an id; a literal that is none stops the test.
   public init(stringLiteral text: String) {
     guard let id = Self(text) else { preconditionFailure("'\(text)' is no id") }

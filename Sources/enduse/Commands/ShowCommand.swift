@@ -17,11 +17,12 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let workspace = try graph.open()
     let record = try NameResolver(workspace, quiet: graph.quiet).thing(id, option: "show")
-    Console.answer(
+    let answer =
       switch format {
       case .text: workspace.showText(record, colour: Console.coloursAnswers)
       case .json: workspace.showJSON(record)
       case .md: workspace.showMarkdown(record)
-      })
+      }
+    Console.answer(answer)
   }
 }

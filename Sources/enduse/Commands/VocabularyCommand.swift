@@ -20,11 +20,12 @@ struct VocabularyCommand: ParsableCommand {
       Console.message("hint: the lists are \(known.joined(separator: ", "))\n")
       throw ExitStatus.unreadable
     }
-    Console.answer(
+    let answer =
       switch format {
       case .text: VocabularyReport.text(lists)
       case .json: VocabularyReport.json(lists)
       case .md: VocabularyReport.markdown(lists)
-      })
+      }
+    Console.answer(answer)
   }
 }

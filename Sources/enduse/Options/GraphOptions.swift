@@ -43,25 +43,3 @@ enum Report {
     DiagnosticText(colour: Console.takesColour(2)).render(diagnostics)
   }
 }
-
-extension Audience: @retroactive ExpressibleByArgument {}
-extension Format: @retroactive ExpressibleByArgument {}
-extension LinkStatus: @retroactive ExpressibleByArgument {}
-extension Question.IdentityHops: @retroactive ExpressibleByArgument {}
-extension Question.Order: @retroactive ExpressibleByArgument {}
-
-extension Day: @retroactive ExpressibleByArgument {
-  /// Reads `2019-10-07`, or `2019-10` and `2019` as their last day.
-  public init?(argument: String) {
-    guard let date = EDTFDate(argument), date.qualifier == nil else { return nil }
-    self = date.latest
-  }
-}
-
-extension Credibility: @retroactive ExpressibleByArgument {
-  /// Reads `1` to `6`.
-  public init?(argument: String) {
-    guard let number = Int(argument) else { return nil }
-    self.init(rawValue: number)
-  }
-}

@@ -1,0 +1,26 @@
+public import ArgumentParser
+public import EndUseWorkspace
+
+// The values of the libraries as arguments of the command.
+
+extension Audience: ExpressibleByArgument {}
+extension Format: ExpressibleByArgument {}
+extension LinkStatus: ExpressibleByArgument {}
+extension Question.IdentityHops: ExpressibleByArgument {}
+extension Question.Order: ExpressibleByArgument {}
+
+extension Day: ExpressibleByArgument {
+  /// Reads `2019-10-07`, or `2019-10` and `2019` as their last day.
+  public init?(argument: String) {
+    guard let date = EDTFDate(argument), date.qualifier == nil else { return nil }
+    self = date.latest
+  }
+}
+
+extension Credibility: ExpressibleByArgument {
+  /// Reads `1` to `6`.
+  public init?(argument: String) {
+    guard let number = Int(argument) else { return nil }
+    self.init(rawValue: number)
+  }
+}
