@@ -4,6 +4,14 @@
 /// both source and target is not a path. A path may end at a target, and another go on through it;
 /// it may also pass through other sources. Parallel edges make different paths.
 ///
+/// ```swift
+/// var routes = SimplePaths(
+///   in: graph, from: [a], to: [b], maximumLinks: 6, limits: SearchLimits(maximumPaths: 100)
+/// ).makeIterator()
+/// while let path = routes.next() { print(path.edges) }
+/// if routes.truncation != nil { print("and more") }
+/// ```
+///
 /// There can be *n*! simple paths in a graph of *n* vertices, and no method makes that number
 /// small: keep `maximumLinks` low, and set `maximumPaths` or `maximumWork` where a person waits.
 /// ``SimplePathIterator/truncation`` says when one of them cut the list.
@@ -86,7 +94,8 @@ extension SimplePaths where Constraint == EdgeFilter {
 public enum PathOrder: Hashable, Sendable {
   /// Fewer edges first; at one length, by the numbers of their edges, compared from the source on.
   ///
-  /// Costs a search for each length that paths can have, commonly less than twice the last one.
+  /// Costs a search for each length that paths can have; where paths multiply with length, the last
+  /// outweighs the rest.
   case shortestFirst
   /// By the numbers of their edges, compared from the source on; a path before its continuations.
   case depthFirst
