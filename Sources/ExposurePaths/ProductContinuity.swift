@@ -33,21 +33,44 @@ public struct ContinuityJoint: Hashable, Sendable {
   public let support: LinkID?
 }
 
-/// Which products can be on their way after some steps of a route.
+/// Which products can be on their way at a point of a route.
+public struct ProductState: Hashable, Sendable {
+  /// What can have come in; nil before the first step that names a product.
+  public var carried: [EntityID]?
+  /// Who was passed while nothing was named, the first of them first.
+  var passed: [EntityID]
+
+  /// Before the first step.
+  ///
+  /// - Parameters:
+  ///   - start: Where the route begins.
+  ///   - product: The product or class asked for; nil for any.
+  public init(at start: EntityID, asking product: EntityID?) {
+    carried = product.map { [$0] }
+    passed = [start]
+  }
+}
+
+/// How products hang together: parts, kinds, makers and users.
 ///
 /// The rule of the whole: what a step hands on is what came in, a product that it was incorporated
 /// in, or a kind of it, by the hierarchy of the case. Steps that say nothing keep what came in and
-/// the verdict *not stated*; a step that names only other products breaks the route.
+/// the verdict *not stated*; a step that names only other products breaks the route. So does a step
+/// that names, after steps that say nothing, the product of a maker who is not on the route: an
+/// undocumented step from one maker is no way for another's goods.
 public struct ProductHierarchy: Sendable {
   private let wholes: [EntityID: [EntityID]]
   private let generals: [EntityID: EntityID]
   private let uses: [EntityID: [(product: EntityID, link: LinkID)]]
+  private let makersOf: [EntityID: Set<EntityID>]
+  private let makers: Set<EntityID>
 
-  /// Reads the hierarchy of a graph: parts, kinds, incorporation links, and who uses what.
+  /// Reads the hierarchy of a graph: parts, kinds, incorporation links, who makes and uses what.
   public init(_ graph: ExposureGraph) {
     var wholes: [EntityID: [EntityID]] = [:]
     var generals: [EntityID: EntityID] = [:]
     var uses: [EntityID: [(product: EntityID, link: LinkID)]] = [:]
+    var makersOf: [EntityID: Set<EntityID>] = [:]
     for entity in graph.entities where entity.kind.entityClass == .product {
       if !entity.componentOf.isEmpty { wholes[entity.id] = entity.componentOf }
       if let general = entity.kindOf { generals[entity.id] = general }
@@ -56,9 +79,13 @@ public struct ProductHierarchy: Sendable {
       switch link.kind.code {
       case "incorporated-in": wholes[link.from, default: []].append(link.to)
       case "uses": uses[link.from, default: []].append((link.to, link.id))
+      case "manufactures": makersOf[link.to, default: []].insert(link.from)
       default: break
       }
     }
+    self.makersOf = makersOf
+    makers = Set(graph.entities.filter { $0.kind == .manufacturer }.map(\.id))
+      .union(makersOf.values.flatMap { $0 })
     self.wholes = wholes
     self.generals = generals
     self.uses = uses
@@ -100,33 +127,35 @@ public struct ProductHierarchy: Sendable {
     return seen
   }
 
-  /// What a link hands on when `incoming` products (nil: nothing known yet) have come in.
+  /// What a step hands on.
   ///
   /// - Parameters:
-  ///   - link: The step.
-  ///   - incoming: What can have come in; nil before the first step that names a product.
-  /// - Returns: What goes on, and the joint's verdict; no verdict where nothing is handed on.
+  ///   - step: The step.
+  ///   - state: What can have come in.
+  /// - Returns: What goes on; the joint's verdict, nil where nothing is handed on; and a link beside
+  ///   the route that the verdict rests on.
   public func advance(
-    _ link: Link, incoming: [EntityID]?
-  ) -> (outgoing: [EntityID]?, verdict: ContinuityVerdict?, support: LinkID?) {
+    _ step: RouteStep, from state: ProductState
+  ) -> (state: ProductState, verdict: ContinuityVerdict?, support: LinkID?) {
+    let link = step.link
+    var next = state
     let named = productsHandedOn(by: link)
     if named.isEmpty {
-      guard handsOnGoods(link) else { return (incoming, nil, nil) }
-      if link.kind.code == "operates", let incoming {
-        var best: (verdict: ContinuityVerdict, link: LinkID)?
-        for used in uses[link.to] ?? [] {
-          for product in incoming {
-            let verdict = relation(from: product, to: used.product).verdict
-            if verdict != .broken, verdict < best?.verdict ?? .broken {
-              best = (verdict, used.link)
-            }
-          }
-        }
-        if let best { return (incoming, best.verdict, best.link) }
+      if state.carried == nil { next.passed.append(step.to) }
+      guard handsOnGoods(link) else { return (next, nil, nil) }
+      if link.kind.code == "operates", let incoming = state.carried,
+        let use = bestUse(of: incoming, by: link.to)
+      {
+        return (next, use.verdict, use.link)
       }
-      return (incoming, .notStated, nil)
+      return (next, .notStated, nil)
     }
-    guard let incoming, !incoming.isEmpty else { return (named, nil, nil) }
+    guard let incoming = state.carried, !incoming.isEmpty else {
+      let own = named.filter { canComeFrom($0, state.passed) }
+      next.carried = own.isEmpty ? named : own
+      next.passed = []
+      return (next, own.isEmpty ? .broken : nil, nil)
+    }
     var best = ContinuityVerdict.broken
     var outgoing: [EntityID] = []
     for product in named {
@@ -136,7 +165,29 @@ public struct ProductHierarchy: Sendable {
         best = min(best, verdict)
       }
     }
-    return (best == .broken ? named : outgoing, best, nil)
+    next.carried = best == .broken ? named : outgoing
+    return (next, best, nil)
+  }
+
+  /// Whether a product can be one that the parties passed so far handed on without naming it.
+  private func canComeFrom(_ product: EntityID, _ passed: [EntityID]) -> Bool {
+    guard passed.count > 1, let start = passed.first, makers.contains(start),
+      let itsMakers = makersOf[product]
+    else { return true }
+    return !itsMakers.isDisjoint(with: passed)
+  }
+
+  private func bestUse(
+    of incoming: [EntityID], by user: EntityID
+  ) -> (verdict: ContinuityVerdict, link: LinkID)? {
+    var best: (verdict: ContinuityVerdict, link: LinkID)?
+    for used in uses[user] ?? [] {
+      for product in incoming {
+        let verdict = relation(from: product, to: used.product).verdict
+        if verdict != .broken, verdict < best?.verdict ?? .broken { best = (verdict, used.link) }
+      }
+    }
+    return best
   }
 
   /// The products that a link names, or the product that it begins or ends at.

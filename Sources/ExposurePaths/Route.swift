@@ -34,20 +34,20 @@ public struct Route: Hashable, Sendable {
     guard let proof = Proof(steps.map(\.link), in: graph) else { return nil }
     self.steps = steps
     self.proof = proof
-    var carried: [EntityID]? = product.map { [$0] }
+    var state = ProductState(at: steps[0].from, asking: product)
     var joints: [ContinuityJoint] = []
-    for (step, walked) in steps.enumerated() {
-      let (outgoing, verdict, support) = products.advance(walked.link, incoming: carried)
+    for (place, step) in steps.enumerated() {
+      let (next, verdict, support) = products.advance(step, from: state)
       if let verdict {
         joints.append(
           ContinuityJoint(
-            step: step, incoming: carried ?? [], outgoing: outgoing ?? [], verdict: verdict,
-            support: support))
+            step: place, incoming: state.carried ?? [], outgoing: next.carried ?? [],
+            verdict: verdict, support: support))
       }
-      carried = outgoing
+      state = next
     }
     self.joints = joints
-    continuity = joints.map(\.verdict).max() ?? (carried == nil ? .notStated : .same)
+    continuity = joints.map(\.verdict).max() ?? (state.carried == nil ? .notStated : .same)
     (time, doubtfulStep) = TimeOrder.verdict(on: steps.map(\.link))
   }
 

@@ -285,7 +285,7 @@ struct RouteConditions {
 /// parties to pass were passed.
 struct RouteConstraint: PathConstraint {
   struct State: Sendable {
-    var products: [EntityID]?
+    var products: ProductState
     var time = TimeState()
     var missing: Set<EntityID>
   }
@@ -304,17 +304,18 @@ struct RouteConstraint: PathConstraint {
   func admits(_ edge: Edge) -> Bool { allowed[edge.position] }
 
   func initial(at source: Vertex) -> State {
+    let start = index.graph.entities[source.position].id
     var missing = Set(question.via)
-    missing.remove(index.graph.entities[source.position].id)
-    return State(products: question.product.map { [$0] }, missing: missing)
+    missing.remove(start)
+    return State(products: ProductState(at: start, asking: question.product), missing: missing)
   }
 
   func advance(_ state: State, along edge: Edge) -> State? {
     let step = index.step(along: edge)
     var next = state
-    let (outgoing, verdict, _) = index.products.advance(step.link, incoming: state.products)
+    let (products, verdict, _) = index.products.advance(step, from: state.products)
     if verdict == .broken, !question.allowsBrokenProducts { return nil }
-    next.products = outgoing
+    next.products = products
     if let time = state.time.advanced(along: step.link) {
       next.time = time
     } else if !question.allowsImpossibleOrder {

@@ -34,7 +34,8 @@ public enum OutputFile {
     let root = path.hasPrefix("/") ? "/" : ""
     let folder = root + parts.dropLast().joined(separator: "/")
     try makeFolder(folder)
-    let aside = (folder.isEmpty || folder == "/" ? folder : folder + "/")
+    let aside =
+      (folder.isEmpty || folder == "/" ? folder : folder + "/")
       + ".\(name).\(getpid()).enduse-part"
     let file = unsafe open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure(path) }

@@ -82,7 +82,9 @@ struct SchemaCheck {
     case "string": value is String
     case "boolean": (value as? NSNumber).map { CFBoolean.isBoolean($0) } ?? false
     case "integer":
-      (value as? NSNumber).map { !CFBoolean.isBoolean($0) && $0.doubleValue == floor($0.doubleValue) }
+      (value as? NSNumber).map {
+        !CFBoolean.isBoolean($0) && $0.doubleValue == floor($0.doubleValue)
+      }
         ?? false
     case "number": (value as? NSNumber).map { !CFBoolean.isBoolean($0) } ?? false
     default: false

@@ -87,6 +87,31 @@ import Testing
     #expect(trace.routes.first?.continuity == .notStated)
   }
 
+  @Test func `of another maker does not come by an undocumented step`() throws {
+    var sketch = GraphSketch()
+    sketch.product("ours")
+    sketch.product("theirs")
+    for id in ["maker", "rival"] { sketch.add(id, .manufacturer) }
+    sketch.add("shop", .unknownParty)
+    sketch.add("police", .governmentBuyer)
+    sketch.add("people", .population)
+    sketch.link("maker", "manufactures", "ours")
+    sketch.link("rival", "manufactures", "theirs")
+    sketch.link("maker", "gap", "shop")
+    sketch.link("rival", "gap", "shop")
+    sketch.link("shop", "supplies", "police", products: ["ours"])
+    sketch.link("shop", "supplies", "police", products: ["theirs"])
+    sketch.link("police", "harms", "people")
+    var question = Question()
+    question.makers = ["maker"]
+    question.allowsGaps = true
+    let search = RouteSearch(ExposureIndex(try sketch.graph(), files: []))
+    #expect(search.trace(question).routes.map { $0.products.map(\.rawValue) } == [["ours"]])
+    // Asked from the shop, either product is its own to sell.
+    question.makers = ["shop"]
+    #expect(search.trace(question).routes.count == 2)
+  }
+
   @Test func `named by the question must be able to go all the way`() throws {
     var sketch = GraphSketch()
     sketch.product("seq")

@@ -137,7 +137,8 @@ import Testing
     sketch.link("scheme", "uses", "camera", when: "2018")
     sketch.link("scheme", "harms", "people", when: "2018/..")
     let routes = try trace(sketch).routes
-    #expect(routes.map { $0.entities.map(\.rawValue) } == [["maker", "camera", "scheme", "people"]])
+    #expect(
+      routes.map { $0.entities.map(\.rawValue) } == [["maker", "camera", "scheme", "people"]])
     #expect(routes[0].steps.map(\.isReversed) == [false, true, false])
     #expect(routes[0].continuity == .same)
   }

@@ -19,7 +19,8 @@ struct NameResolver {
     let candidates = workspace.names.resolve(text)
     guard let first = candidates.first else {
       Console.message("error: \(option) '\(text)' names nothing in the graph\n")
-      Console.message("hint: 'enduse find' searches names; 'enduse trace --help' shows the options\n")
+      Console.message(
+        "hint: 'enduse find' searches names; 'enduse trace --help' shows the options\n")
       throw ExitStatus.unreadable
     }
     guard candidates.count == 1 else {

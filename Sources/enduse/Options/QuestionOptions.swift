@@ -3,10 +3,13 @@ import EndUseWorkspace
 
 /// What is asked: the options that every verb about routes shares.
 struct QuestionOptions: ParsableArguments {
-  @Option(name: .long, help: "The maker that routes begin at; repeat for several. Without one: every maker.")
+  @Option(
+    name: .long,
+    help: "The maker that routes begin at; repeat for several. Without one: every maker.")
   var from: [String] = []
 
-  @Option(name: .long, help: "Where routes end; repeat for several. Without one: all people harmed.")
+  @Option(
+    name: .long, help: "Where routes end; repeat for several. Without one: all people harmed.")
   var to: [String] = []
 
   @Option(help: "A party that every route must pass; repeat for several.")
