@@ -9,6 +9,13 @@ public struct RouteStep: Hashable, Sendable {
   /// Where the step ends.
   public let to: EntityID
 
+  /// Walks a link from one of its ends to the other.
+  public init(link: Link, from: EntityID, to: EntityID) {
+    self.link = link
+    self.from = from
+    self.to = to
+  }
+
   /// Whether the step goes against the reading direction of its verb, as *uses* and *awards* do.
   public var isReversed: Bool { from != link.from }
 }

@@ -1,0 +1,271 @@
+import ExposureModel
+public import ExposurePaths
+
+/// The exposure map of a trace: the routes as its spine, what lies beside them dimmed.
+///
+/// Sources bear the numbers that they have in the text and in JSON. Nothing is drawn that the graph
+/// does not hold, and the graph holds only what its audience may see.
+public struct RouteMap: Sendable {
+  /// What may be chosen about a map.
+  public struct Options: Hashable, Sendable {
+    /// The headline; nil takes the case's own, or one made of the answer.
+    public var title: String?
+    /// Whether what lies beside the routes is left out.
+    public var routesOnly = false
+    /// The palette.
+    public var theme = ExposureMap.Theme.light
+    /// How many cards are drawn at most; routes come first, then what lies beside them.
+    public var maximumCards = 60
+    /// How many arrows are drawn at most.
+    public var maximumArrows = 90
+
+    /// The usual choices.
+    public init() {}
+  }
+
+  private let index: ExposureIndex
+  private let options: Options
+
+  /// Maps of an index's traces.
+  public init(_ index: ExposureIndex, options: Options = Options()) {
+    self.index = index
+    self.options = options
+  }
+
+  private var graph: ExposureGraph { index.graph }
+
+  /// What the map of a trace shows.
+  ///
+  /// - Complexity: O(routes x length + links of the graph).
+  public func map(of trace: Trace) -> ExposureMap {
+    var scene = Scene()
+    var citations = Citations(trace, in: graph)
+    // Routes in the order of the answer, whole or not at all.
+    for route in trace.routes { scene.add(route, within: options) }
+    if !options.routesOnly { addContext(to: &scene) }
+    let order = Dictionary(
+      graph.entities.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    let onRoutes = Set(scene.routes.flatMap(\.entities))
+    let entities = scene.entities.sorted { (order[$0] ?? 0, $0) < (order[$1] ?? 0, $1) }
+    for step in scene.steps { citations.cite(step.link.evidence, in: graph) }
+    let notes = CardNotes(graph)
+    var cards: [ExposureMap.Card] = []
+    for id in entities {
+      guard let entity = graph.entity(id) else { continue }
+      let note = onRoutes.contains(id) ? notes.note(on: entity) : nil
+      if let note { citations.cite(note.evidence, in: graph) }
+      cards.append(card(entity, note: note, citations, scene))
+    }
+    let arrows = scene.steps.map { arrow($0, citations) }
+    let cited = Set(cards.flatMap(\.sources) + arrows.flatMap(\.sources))
+    return ExposureMap(
+      title: title(of: trace), standfirst: standfirst(of: trace),
+      asOf: MapDates.long(graph.asOf), cards: cards, arrows: arrows,
+      routes: scene.routes.map { route in
+        ExposureMap.TracedRoute(arrows: route.steps.map(\.link.id.rawValue))
+      },
+      sources: citations.sources.enumerated().filter { cited.contains($0.offset + 1) }.map {
+        ExposureMap.NumberedSource(
+          number: $0.offset + 1, text: reference($0.element), url: $0.element.url?.rawValue)
+      },
+      legend: legend(of: trace, scene), footer: [searched(trace)], theme: options.theme)
+  }
+
+  // MARK: What is drawn
+
+  /// Routes and the links beside them, each once.
+  private struct Scene {
+    var routes: [Route] = []
+    var steps: [RouteStep] = []
+    var entities: [EntityID] = []
+    var tiers: [EntityID: Tier] = [:]
+    var leftOutRoutes = 0
+    var leftOutLinks = 0
+    private var drawnLinks: Set<LinkID> = []
+    private var drawnEntities: Set<EntityID> = []
+
+    /// Draws a step when both its cards are drawn already or there is room for them.
+    mutating func add(_ step: RouteStep, within options: Options) -> Bool {
+      guard !drawnLinks.contains(step.link.id) else { return true }
+      let new = Set([step.from, step.to]).subtracting(drawnEntities)
+      guard drawnEntities.count + new.count <= options.maximumCards,
+        steps.count < options.maximumArrows
+      else { return false }
+      drawnLinks.insert(step.link.id)
+      steps.append(step)
+      for id in [step.from, step.to] where drawnEntities.insert(id).inserted {
+        entities.append(id)
+      }
+      return true
+    }
+
+    mutating func add(_ route: Route, within options: Options) {
+      let newCards = Set(route.entities).subtracting(drawnEntities).count
+      let newLinks = Set(route.steps.map(\.link.id)).subtracting(drawnLinks).count
+      guard drawnEntities.count + newCards <= options.maximumCards,
+        steps.count + newLinks <= options.maximumArrows
+      else {
+        leftOutRoutes += 1
+        return
+      }
+      for step in route.steps { _ = add(step, within: options) }
+      routes.append(route)
+      for (place, id) in route.entities.enumerated() where tiers[id] == nil {
+        if place == 0 { tiers[id] = .maker }
+      }
+    }
+
+    func draws(_ id: EntityID) -> Bool { drawnEntities.contains(id) }
+    func draws(_ id: LinkID) -> Bool { drawnLinks.contains(id) }
+  }
+
+  /// Adds the links one hop beside the routes: flow, gaps, control and identity between parties.
+  private func addContext(to scene: inout Scene) {
+    let onRoutes = Set(scene.entities)
+    for link in graph.links where !scene.draws(link.id) {
+      guard link.kind.role != .context, link.status != .retracted,
+        onRoutes.contains(link.from) || onRoutes.contains(link.to),
+        isDrawable(link.from), isDrawable(link.to)
+      else { continue }
+      let backwards = link.kind.direction == .reverse
+      let step = RouteStep(
+        link: link, from: backwards ? link.to : link.from, to: backwards ? link.from : link.to)
+      if !scene.add(step, within: options) { scene.leftOutLinks += 1 }
+    }
+  }
+
+  /// Products stand on the map only where a route goes through them.
+  private func isDrawable(_ id: EntityID) -> Bool {
+    guard let entity = graph.entity(id) else { return false }
+    return entity.kind.entityClass != .product && index.tiers.tier(of: id) != nil
+  }
+
+  private func tier(of id: EntityID, _ scene: Scene) -> ExposureMap.Tier {
+    switch index.tiers.tier(of: id) ?? scene.tiers[id] ?? .distributor {
+    case .maker: .maker
+    case .distributor: .distributor
+    case .buyer: .buyer
+    case .programme: .programme
+    case .people: .people
+    }
+  }
+
+  private func card(
+    _ entity: Entity, note: CardNotes.Note?, _ citations: Citations, _ scene: Scene
+  ) -> ExposureMap.Card {
+    let look: ExposureMap.Look =
+      switch entity.kind.entityClass {
+      case .product: .product
+      default: entity.kind == .unknownParty ? .unknownParty : .party
+      }
+    let abuses = entity.abuses.map(\.title).joined(separator: ", ")
+    let chip = entity.region?.rawValue ?? entity.country?.rawValue
+    return ExposureMap.Card(
+      id: entity.id.rawValue, tier: tier(of: entity.id, scene), look: look,
+      kicker: entity.kind.title, country: chip, name: entity.name,
+      nativeName: entity.nativeName.map {
+        ExposureMap.NativeName($0.text, language: $0.language?.rawValue)
+      },
+      note: [abuses, note?.text ?? ""].filter { !$0.isEmpty }.joined(separator: ". "),
+      sources: note.map { citations.numbers(of: $0.evidence) } ?? [])
+  }
+
+  private func arrow(_ step: RouteStep, _ citations: Citations) -> ExposureMap.Arrow {
+    let link = step.link
+    let role: ExposureMap.Role =
+      switch link.kind.role {
+      case .flow, .gap: .flow
+      case .control: .control
+      case .identity: .identity
+      case .context: .context
+      }
+    let status: ExposureMap.Status =
+      link.isGap
+      ? .gap
+      : ExposureMap.Status(rawValue: link.status.rawValue) ?? .inferred
+    var label = link.products.prefix(2).map { graph.name(of: $0) }.joined(separator: ", ")
+    if link.products.count > 2 { label += " and \(link.products.count - 2) more" }
+    if case .gap(let reason, _, _, _) = link.detail { label = reason.title }
+    if label.isEmpty {
+      let verb = link.kind.readsAs
+      label = step.isReversed && link.kind.code == "uses" ? "used by" : verb
+      label = label.prefix(1).uppercased() + label.dropFirst()
+    }
+    return ExposureMap.Arrow(
+      id: link.id.rawValue, from: step.from.rawValue, to: step.to.rawValue,
+      verb: step.isReversed ? "is what \(link.kind.readsAs)" : link.kind.readsAs, label: label,
+      dates: MapDates.short(link.when), role: role, status: status,
+      sources: citations.numbers(of: link.evidence))
+  }
+
+  // MARK: What is written
+
+  private func title(of trace: Trace) -> String {
+    if let title = options.title { return title }
+    if graph.cases.count == 1, let header = graph.cases.first {
+      return header.headline ?? header.title
+    }
+    let makers = unique(trace.routes.map(\.maker)).map { graph.name(of: $0) }
+    let ends = unique(trace.routes.map(\.end)).map { graph.name(of: $0) }
+    return "How products of \(words(makers)) reach \(words(ends))"
+  }
+
+  private func standfirst(of trace: Trace) -> String {
+    guard options.title == nil, graph.cases.count == 1 else { return "" }
+    return graph.cases.first?.standfirst ?? ""
+  }
+
+  private func words(_ names: [String]) -> String {
+    switch names.count {
+    case 0: "nobody"
+    case 1: names[0]
+    case 2: "\(names[0]) and \(names[1])"
+    default: "\(names[0]), \(names[1]) and \(names.count - 2) more"
+    }
+  }
+
+  private func unique(_ ids: [EntityID]) -> [EntityID] {
+    var seen: Set<EntityID> = []
+    return ids.filter { seen.insert($0).inserted }
+  }
+
+  private func legend(of trace: Trace, _ scene: Scene) -> ExposureMap.Legend {
+    var verdict: String?
+    if let best = trace.routes.first {
+      let count = trace.routes.count
+      let weakest = best.proof.weakest
+      let links = "\(best.hops) link\(best.hops == 1 ? "" : "s")"
+      let proof =
+        weakest.isGap ? "crosses a declared gap" : "weakest is \(weakest.status.rawValue)"
+      verdict = "Traced route: \(links), \(proof)"
+      if count > 1 {
+        let gaps = trace.routes.count { $0.proof.gaps > 0 }
+        verdict = "\(count) traced routes; the shortest has \(links), \(proof)"
+        if gaps > 0 {
+          verdict? += "; \(gaps) of \(count) cross a gap, a step that no document shows"
+        }
+      }
+    }
+    var leftOut: [String] = []
+    if scene.leftOutRoutes > 0 { leftOut.append("\(scene.leftOutRoutes) further routes not shown") }
+    if scene.leftOutLinks > 0 { leftOut.append("\(scene.leftOutLinks) further links not shown") }
+    if trace.scope.truncation != nil {
+      leftOut.append("The search was cut; there may be more routes")
+    }
+    return ExposureMap.Legend(verdict: verdict, leftOut: leftOut)
+  }
+
+  private func searched(_ trace: Trace) -> String {
+    let scope = trace.scope
+    return
+      "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
+  }
+
+  private func reference(_ source: Source) -> String {
+    var text = source.publisher.map { "\($0), " } ?? ""
+    text += "“\(source.title)”"
+    let date = MapDates.short(source.date)
+    return date.isEmpty ? text : "\(text), \(date)"
+  }
+}
