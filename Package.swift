@@ -50,6 +50,11 @@ let package = Package(
       name: "ExposurePaths",
       dependencies: ["CompactGraph", "ExposureModel", "SourceDiagnostics"],
       swiftSettings: houseRules),
+    // Patterns over a graph: text to answer, ranges kept.
+    .target(
+      name: "PathLanguage",
+      dependencies: ["CompactGraph", "ExposureModel", "ExposurePaths", "SourceDiagnostics"],
+      swiftSettings: houseRules),
     // The C library, and the only module that touches it.
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
@@ -89,6 +94,10 @@ let package = Package(
       name: "ExposurePathsTests",
       dependencies: ["ExposurePaths", "ExposureModel", "EndUseTestSupport"],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "PathLanguageTests",
+      dependencies: ["PathLanguage", "SourceDiagnostics", "ExposureModel", "EndUseTestSupport"],
+      exclude: ["Features"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(
