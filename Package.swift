@@ -74,11 +74,20 @@ let package = Package(
       swiftSettings: houseRules),
 
     .target(
-      name: "EndUseTestSupport", dependencies: ["ExposureModel", "CompactGraph"],
+      name: "EndUseTestSupport",
+      dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
       path: "Tests/EndUseTestSupport", swiftSettings: houseRules),
     .testTarget(
-      name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics"],
+      name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics", "EndUseTestSupport"],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposureModelTests",
+      dependencies: ["ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: houseRules),
     .testTarget(
       name: "CompactGraphTests", dependencies: ["CompactGraph", "EndUseTestSupport"],
       swiftSettings: houseRules),
