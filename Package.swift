@@ -77,11 +77,19 @@ let package = Package(
 
     .target(
       name: "EndUseTestSupport",
-      dependencies: ["ExposureModel", "CompactGraph", "SourceDiagnostics"],
+      dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
       path: "Tests/EndUseTestSupport", swiftSettings: houseRules),
     .testTarget(
-      name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics"],
+      name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics", "EndUseTestSupport"],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposureModelTests",
+      dependencies: ["ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: houseRules),
     .testTarget(
       name: "CompactGraphTests", dependencies: ["CompactGraph", "EndUseTestSupport"],
       swiftSettings: houseRules),
@@ -89,6 +97,9 @@ let package = Package(
       name: "ExposurePathsTests",
       dependencies: ["ExposurePaths", "ExposureModel", "EndUseTestSupport"],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
+      exclude: ["Transcripts", "Mistakes"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(

@@ -27,7 +27,7 @@ struct GraphCheck {
     checkProductHierarchy()
     let statements = buildStatements(origins: origins)
     let graph = ExposureGraph(
-      cases: draft.cases.map(\.value), declaredKinds: draft.declaredKinds.map(\.value),
+      cases: draft.cases.map(\.value), declaredKinds: declaredKinds,
       origins: draft.origins.map(\.value), sources: draft.sources.map(\.value),
       entities: draft.entities.map(\.value), links: orderedLinks.map(\.value),
       statements: statements.map(\.value))
@@ -57,16 +57,34 @@ struct GraphCheck {
     return first
   }
 
+  /// The ids that a reference may have meant; listed only when a search is made.
+  private enum Known {
+    case entities, products, sources, links, subjects
+    case origins([OriginID: Located<Origin>])
+  }
+
+  private func words(_ known: Known) -> [String] {
+    switch known {
+    case .entities: entities.keys.map(\.rawValue)
+    case .products:
+      entities.filter { $0.value.value.kind.entityClass == .product }.keys.map(\.rawValue)
+    case .sources: sources.keys.map(\.rawValue)
+    case .links: links.keys.map(\.rawValue)
+    case .subjects: entities.keys.map(\.rawValue) + links.keys.map(\.rawValue)
+    case .origins(let origins): origins.keys.map(\.rawValue)
+    }
+  }
+
   private mutating func dangling(
     _ id: some CustomStringConvertible, what: String, at range: SourceRange,
-    among known: some Sequence<String>, subject: String
+    among known: Known, subject: String
   ) {
     // The record itself was reported; a second report for each reference would bury it.
     guard !draft.mayLackAnything, !draft.unreadIDs.contains(id.description) else { return }
     var hint: String?
     if searchesLeft > 0 {
       searchesLeft -= 1
-      hint = Suggestion.hint(for: id.description, among: known)
+      hint = Suggestion.hint(for: id.description, among: words(known))
     }
     diagnostics.append(
       Diagnostic(
@@ -93,6 +111,12 @@ struct GraphCheck {
       }
       seen[code] = seen[code] ?? kind
     }
+  }
+
+  /// Each declared kind once; two files of a graph may declare the same.
+  private var declaredKinds: [LinkKind] {
+    var seen: Set<String> = []
+    return draft.declaredKinds.map(\.value).filter { seen.insert($0.code).inserted }
   }
 
   // MARK: Links
@@ -160,9 +184,10 @@ struct GraphCheck {
     while true {
       let number = (counts[stem] ?? 0) + 1
       counts[stem] = number
-      // Two ids of 200 characters make a stem that is too long to be one; it is cut then.
-      let text = String((number == 1 ? stem : "\(stem)-\(number)").suffix(200))
-      guard let id = LinkID(text) else { return nil }
+      guard
+        let id = LinkDraft.usualID(
+          from: draft.from, kind: draft.kind, to: draft.to, number: number)
+      else { return nil }
       if taken[id] == nil {
         taken[id] = located.range
         return id
@@ -192,8 +217,7 @@ struct GraphCheck {
         }
       } else {
         dangling(
-          product, what: "product", at: range, among: entities.keys.map(\.rawValue),
-          subject: subject)
+          product, what: "product", at: range, among: .products, subject: subject)
       }
     }
     if link.isGap {
@@ -212,7 +236,7 @@ struct GraphCheck {
     for (index, premise) in premises.enumerated() where links[premise] == nil {
       dangling(
         premise, what: "link", at: located.place(of: "premises[\(index)]"),
-        among: links.keys.map(\.rawValue), subject: "the gap '\(located.value.id)'")
+        among: .links, subject: "the gap '\(located.value.id)'")
     }
   }
 
@@ -224,7 +248,7 @@ struct GraphCheck {
     let range = located.place(of: part)
     guard let entity = entities[id] else {
       dangling(
-        id, what: "entity", at: range, among: entities.keys.map(\.rawValue),
+        id, what: "entity", at: range, among: .entities,
         subject: "the link '\(link.id)'")
       return
     }
@@ -246,7 +270,7 @@ struct GraphCheck {
       if sources[piece.source] == nil {
         dangling(
           piece.source, what: "source", at: located.place(of: "evidence[\(index)].source"),
-          among: sources.keys.map(\.rawValue), subject: subject)
+          among: .sources, subject: subject)
       }
       if let origin = piece.origin {
         checkOrigin(
@@ -276,7 +300,7 @@ struct GraphCheck {
       return
     }
     dangling(
-      origin, what: "origin", at: range, among: origins.keys.map(\.rawValue), subject: subject)
+      origin, what: "origin", at: range, among: .origins(origins), subject: subject)
   }
 
   // MARK: Entities and products
@@ -300,10 +324,7 @@ struct GraphCheck {
     _ id: EntityID, at range: SourceRange, subject: String
   ) {
     guard let target = entities[id] else {
-      let products = entities.values.filter { $0.value.kind.entityClass == .product }
-      dangling(
-        id, what: "product", at: range, among: products.map(\.value.id.rawValue),
-        subject: subject)
+      dangling(id, what: "product", at: range, among: .products, subject: subject)
       return
     }
     if target.value.kind.entityClass != .product {
@@ -365,33 +386,29 @@ struct GraphCheck {
         seen(from: $0.element.value.visibility, by: $0.element.value.evidence) == audience
       }
     }
-    for (place, located) in inOrderOfAudience {
-      let draft = located.value
-      let subject = "the statement by '\(draft.by)'"
-      let speaker = EntityID(draft.by).flatMap { entities[$0] }
-      let stem =
-        "\(draft.by)--\(draft.kind.rawValue)" + (draft.date.map { "--\($0)" } ?? "")
-      let slug = String(stem.map { $0.isWhitespace ? "-" : $0 }.prefix(190))
-      var number = 1
-      var id = draft.id ?? StatementID(slug)
-      if draft.id == nil {
-        while let candidate = id, taken[candidate] != nil {
-          number += 1
-          id = StatementID("\(slug)-\(number)")
-        }
-      }
-      guard let id else {
-        diagnostics.append(
-          Diagnostic(.badIdentifier, "\(subject) has no usable id", at: located.range))
-        continue
-      }
+    // Ids as written come first, so that no given one takes them.
+    for located in draft.statements {
+      guard let id = located.value.id else { continue }
       if let earlier = taken[id] {
         diagnostics.append(
           Diagnostic(
             .duplicateID, "the statement '\(id)' is defined twice", at: located.place(of: "id"),
             labels: [.init("defined before", at: earlier)]))
+      } else {
+        taken[id] = located.place(of: "id")
       }
-      taken[id] = located.place(of: "id")
+    }
+    var counts: [String: Int] = [:]
+    for (place, located) in inOrderOfAudience {
+      let draft = located.value
+      let subject = "the statement by '\(draft.by)'"
+      let speaker = EntityID(draft.by).flatMap { entities[$0] }
+      let id = draft.id ?? Self.free(draft, taken: &taken, at: located.range, counts: &counts)
+      guard let id else {
+        diagnostics.append(
+          Diagnostic(.badIdentifier, "\(subject) has no usable id", at: located.range))
+        continue
+      }
       if draft.evidence.isEmpty, located.parts["evidence[]"] == nil {
         diagnostics.append(
           Diagnostic(
@@ -402,7 +419,7 @@ struct GraphCheck {
       for (index, name) in draft.names.enumerated() where entities[name] == nil {
         dangling(
           name, what: "entity", at: located.place(of: "names[\(index)]"),
-          among: entities.keys.map(\.rawValue), subject: subject)
+          among: .entities, subject: subject)
       }
       let statement = Statement(
         id: id, speaker: speaker.map { .entity($0.value.id) } ?? .named(draft.by),
@@ -412,6 +429,27 @@ struct GraphCheck {
       built.append((place, Located(statement, at: located.range, parts: located.parts)))
     }
     return built.sorted { $0.place < $1.place }.map(\.statement)
+  }
+
+  /// The id of a statement without one: `speaker--verb--date`, then `-2`, `-3`, … as it repeats.
+  private static func free(
+    _ draft: StatementDraft, taken: inout [StatementID: SourceRange], at range: SourceRange,
+    counts: inout [String: Int]
+  ) -> StatementID? {
+    guard let stem = StatementDraft.usualID(by: draft.by, kind: draft.kind, date: draft.date)
+    else { return nil }
+    while true {
+      let number = (counts[stem.rawValue] ?? 0) + 1
+      counts[stem.rawValue] = number
+      guard
+        let id = StatementDraft.usualID(
+          by: draft.by, kind: draft.kind, date: draft.date, number: number)
+      else { return nil }
+      if taken[id] == nil {
+        taken[id] = range
+        return id
+      }
+    }
   }
 
   private mutating func subjects(
@@ -426,7 +464,7 @@ struct GraphCheck {
       } else {
         dangling(
           text, what: "entity or link", at: located.place(of: "about[\(index)]"),
-          among: entities.keys.map(\.rawValue) + links.keys.map(\.rawValue), subject: subject)
+          among: .subjects, subject: subject)
       }
     }
     return found

@@ -65,6 +65,18 @@ public struct LinkDraft: Sendable {
   }
 }
 
+extension LinkDraft {
+  /// The id of a link that is written without one and does not repeat: `from--verb--to`.
+  ///
+  /// Two ids of 200 characters make more than one may have; the beginning is cut off then.
+  package static func usualID(from: EntityID, kind: LinkKind, to: EntityID, number: Int = 1)
+    -> LinkID?
+  {
+    let stem = "\(from)--\(kind.code)--\(to)"
+    return LinkID(String((number == 1 ? stem : "\(stem)-\(number)").suffix(200)))
+  }
+}
+
 /// A statement as read; ids of what it is about may be entities or links.
 public struct StatementDraft: Sendable {
   /// The id as written, if any; otherwise `speaker--verb--date`, numbered when it repeats.
@@ -104,6 +116,17 @@ public struct StatementDraft: Sendable {
     self.evidence = evidence
     self.note = note
     self.visibility = visibility
+  }
+}
+
+extension StatementDraft {
+  /// The id of a statement that is written without one: `speaker--verb--date`.
+  package static func usualID(by: String, kind: StatementKind, date: Period?, number: Int = 1)
+    -> StatementID?
+  {
+    let stem = "\(by)--\(kind.rawValue)" + (date.map { "--\($0)" } ?? "")
+    let slug = String(stem.map { $0.isWhitespace ? "-" : $0 }.prefix(190))
+    return StatementID(number == 1 ? slug : "\(slug)-\(number)")
   }
 }
 

@@ -82,6 +82,9 @@ public struct GraphLoader: Sendable {
     for input in inputs {
       if let format = format ?? Format.recognise(input) {
         byFormat[format, default: []].append(input)
+      } else if input.bytes.allSatisfy({ $0 <= 0x20 }) {
+        draft.mayLackAnything = true
+        found.append(Diagnostic(.emptyInput, "the input holds nothing", in: input.name))
       } else {
         draft.mayLackAnything = true
         found.append(
@@ -99,7 +102,12 @@ public struct GraphLoader: Sendable {
     }
     let outcome = draft.resolve()
     found += outcome.diagnostics
-    let sorted = found.inReadingOrder()
+    var sorted = found.inReadingOrder()
+    if sorted.count > limits.faults * max(1, inputs.count) {
+      sorted = Array(sorted.prefix(limits.faults * max(1, inputs.count)))
+      sorted.append(
+        Diagnostic(.tooManyFaults, "further faults were found and are not reported", in: nil))
+    }
     guard !sorted.containsErrors, let graph = outcome.graph else { throw ReadFailure(sorted) }
     return LoadedGraph(graph: graph, warnings: sorted, inputs: inputs.map(\.name))
   }

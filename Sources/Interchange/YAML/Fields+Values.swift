@@ -44,11 +44,11 @@ extension Fields {
 
   /// Takes a value that a type accepts or refuses as a whole: a country, a language, an address.
   mutating func takeCode<Code>(
-    _ key: String, _ what: String, _ make: (String) -> Code?
+    _ key: String, _ what: @autoclosure () -> String, _ make: (String) -> Code?
   ) -> Code? {
     guard let node = take(key), let text = scalar(node, "'\(key)'") else { return nil }
     if let code = make(text) { return code }
-    problems.report(.badCode, "'\(text.prefix(80))' is no \(what)", at: node.range)
+    problems.report(.badCode, "'\(text.prefix(80))' is no \(what())", at: node.range)
     return nil
   }
 
@@ -75,11 +75,11 @@ extension Fields {
   // MARK: Numbers
 
   /// A plain decimal number: digits, one point, a minus sign; no quotes, exponents or separators.
-  func decimal(_ node: YAMLNode, _ what: String) -> Decimal? {
-    guard let text = scalar(node, what) else { return nil }
+  func decimal(_ node: YAMLNode, _ what: @autoclosure () -> String) -> Decimal? {
+    guard let text = scalar(node, what()) else { return nil }
     guard case .scalar(_, .plain) = node.content else {
       problems.report(
-        .wrongType, "\(what) of \(subject) must be a number, and this is text", at: node.range,
+        .wrongType, "\(what()) of \(subject) must be a number, and this is text", at: node.range,
         hint: "write it without quotes")
       return nil
     }
@@ -113,8 +113,8 @@ extension Fields {
   }
 
   /// A share in per cent.
-  private func percentage(_ node: YAMLNode, _ what: String) -> Percentage? {
-    guard let number = decimal(node, what) else { return nil }
+  private func percentage(_ node: YAMLNode, _ what: @autoclosure () -> String) -> Percentage? {
+    guard let number = decimal(node, what()) else { return nil }
     guard let share = Percentage(percent: number) else {
       problems.report(
         .badShare,

@@ -119,6 +119,7 @@ enum UnseenCharacter {
 
   /// The first such character in a text.
   static func first(in text: String) -> String? {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return nil }
     for scalar in text.unicodeScalars {
       if scalar == "\n" || scalar == "\t" { continue }
       if scalar.value < 0x20 || scalar.value >= 0x7F, let name = name(scalar.value) { return name }

@@ -20,7 +20,7 @@ struct OutputOptions: ParsableArguments {
       return
     }
     do {
-      try OutputFile.write(bytes, to: output)
+      try AtomicFile.write(bytes, to: output)
     } catch {
       Console.message("error: \(error)\n")
       throw ExitStatus.unreadable
