@@ -72,7 +72,11 @@ let package = Package(
         "ExposureReports", "Graphviz",
       ], swiftSettings: houseRules),
     .executableTarget(
-      name: "enduse", dependencies: ["EndUseWorkspace", argumentParser],
+      name: "enduse",
+      dependencies: [
+        "EndUseWorkspace", "ExposureModel", "ExposurePaths", "ExposureReports", "ExposureMaps",
+        "Interchange", "SourceDiagnostics", argumentParser,
+      ],
       swiftSettings: houseRules),
 
     .target(

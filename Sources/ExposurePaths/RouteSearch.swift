@@ -27,8 +27,15 @@ public struct RouteSearch: Sendable {
       files: index.files, entities: graph.entities.count, links: graph.links.count,
       usableLinks: usable, sources: graph.sources.count, depth: question.maximumLinks,
       conditions: question.conditions(in: graph), truncation: found.truncation)
+    let notice = NoticeIndex(graph)
+    let assessments = found.routes.map { route in
+      RouteAssessment(
+        notice: notice.findings(on: route),
+        involvement: Involvement(route, notice: notice, graph: graph))
+    }
     return Trace(
       question: question, makers: makers(question), ends: ends(question), routes: found.routes,
+      assessments: assessments,
       scope: scope, nearMisses: nearMisses(question, found: found.routes),
       statements: statements(on: found.routes))
   }

@@ -40,6 +40,14 @@ public struct NearMiss: Hashable, Sendable {
   public let example: Route
 }
 
+/// What a route asks of its maker: since when it could have known, and which questions follow.
+public struct RouteAssessment: Hashable, Sendable {
+  /// The phases of the route's goods links for its maker.
+  public let notice: [NoticeFinding]
+  /// The questions of involvement.
+  public let involvement: Involvement
+}
+
 /// The answer to a question: the routes, what was searched, and what nearly was a route.
 public struct Trace: Sendable {
   /// What was asked.
@@ -50,6 +58,8 @@ public struct Trace: Sendable {
   public let ends: [EntityID]
   /// The routes, in the order asked for.
   public let routes: [Route]
+  /// What each route asks of its maker, in the order of the routes.
+  public let assessments: [RouteAssessment]
   /// What was searched.
   public let scope: SearchScope
   /// What one relaxed condition would open, cheapest first.

@@ -52,6 +52,54 @@ struct TraceDocument: Encodable {
     let product: Product
     let time: Time
     let proof: ProofEntry
+    let notice: [Notice]?
+    let involvement: InvolvementEntry?
+  }
+
+  struct Notice: Encodable {
+    let link: String
+    let party: String
+    let phase: String
+    let reason: String
+    let notice: String?
+    let halt: String?
+
+    init(_ finding: NoticeFinding) {
+      link = finding.link.rawValue
+      party = finding.party.rawValue
+      phase = finding.phase.rawValue
+      reason = finding.reason
+      notice = finding.notice?.rawValue
+      halt = finding.halt?.rawValue
+    }
+  }
+
+  struct InvolvementEntry: Encodable {
+    let questionsOf: String
+    let rule: String
+    let classes: [String]
+    let clauses: [Clause]
+
+    init(_ involvement: Involvement) {
+      questionsOf = involvement.reading.rawValue
+      rule = involvement.rule
+      classes = involvement.classes.map(\.rawValue)
+      clauses = involvement.clauses.map {
+        Clause(
+          name: $0.name, question: $0.question, answer: $0.answer.rawValue,
+          links: $0.links.map(\.rawValue), statements: $0.statements.map(\.rawValue),
+          wouldMove: $0.wouldMove)
+      }
+    }
+  }
+
+  struct Clause: Encodable {
+    let name: String
+    let question: String
+    let answer: String
+    let links: [String]
+    let statements: [String]
+    let wouldMove: String
   }
 
   struct Party: Encodable {

@@ -18,11 +18,11 @@ public struct TraceJSON: Sendable {
     return JSONText.encode(
       TraceDocument(
         query: query(trace), searched: searched(trace.scope),
-        routes: trace.routes.map { route($0, citations) },
+        routes: zip(trace.routes, trace.assessments).map { route($0, $1, citations) },
         nearMisses: trace.nearMisses.map { miss in
           TraceDocument.NearMiss(
             relaxation: miss.relaxation, option: miss.option, routes: miss.count,
-            example: route(miss.example, citations))
+            example: route(miss.example, nil, citations))
         },
         statements: trace.statements.map { StatementEntry($0, in: graph, citations) },
         sources: citations.sources.enumerated().map {
@@ -55,7 +55,9 @@ public struct TraceJSON: Sendable {
       asOf: graph.asOf?.description)
   }
 
-  private func route(_ route: Route, _ citations: Citations) -> TraceDocument.RouteEntry {
+  private func route(
+    _ route: Route, _ assessment: RouteAssessment?, _ citations: Citations
+  ) -> TraceDocument.RouteEntry {
     TraceDocument.RouteEntry(
       entities: route.entities.map { id in
         let entity = graph.entity(id)
@@ -78,7 +80,9 @@ public struct TraceJSON: Sendable {
         }),
       time: TraceDocument.Time(
         verdict: route.time.rawValue, doubtfulStep: route.doubtfulStep.map { $0 + 1 }),
-      proof: TraceDocument.ProofEntry(route.proof))
+      proof: TraceDocument.ProofEntry(route.proof),
+      notice: assessment?.notice.map { TraceDocument.Notice($0) },
+      involvement: assessment.map { TraceDocument.InvolvementEntry($0.involvement) })
   }
 }
 

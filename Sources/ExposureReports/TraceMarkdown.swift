@@ -20,10 +20,18 @@ public struct TraceMarkdown: Sendable {
       ]
       lines += table(route, citations)
       lines += ["", "- Weakest link: \(escape(Wording.grade(route.proof.weakest, in: graph)))"]
-      let origins = route.proof.origins.map { graph.name(of: $0) }.joined(separator: "; ")
+      let origins = Wording.origins(route.proof.origins, in: graph)
       lines.append("- Independent origins: \(route.proof.origins.count) (\(escape(origins)))")
       lines.append("- Product: \(escape(Wording.continuity(of: route, in: graph)))")
       lines.append("- Time: \(escape(Wording.time(of: route)))")
+      let assessment = trace.assessments[number]
+      if let notice = Wording.notice(assessment.notice, of: route) {
+        lines.append("- Notice: \(escape(notice))")
+      }
+      lines.append("- Manner: \(escape(Wording.classes(assessment.involvement.classes)))")
+      for clause in assessment.involvement.clauses where clause.answer == .open {
+        lines.append("- Open: \(escape(clause.question)) \(escape(clause.wouldMove))")
+      }
       for step in route.steps {
         if let gap = Wording.gap(step.link, in: graph) { lines.append("- \(escape(gap))") }
       }

@@ -21,6 +21,7 @@ public struct TraceText: Sendable {
     for (number, route) in trace.routes.enumerated() {
       lines.append("")
       lines += render(route, "Route \(number + 1) of \(trace.routes.count)", citations)
+      lines += assessment(trace.assessments[number], of: route)
     }
     if trace.routes.isEmpty {
       lines.append("")
@@ -49,9 +50,22 @@ public struct TraceText: Sendable {
         + style.clean(Wording.grade(route.proof.weakest, in: graph)))
     lines.append(
       "  origins       \(route.proof.origins.count) independent: "
-        + style.clean(route.proof.origins.map { graph.name(of: $0) }.joined(separator: "; ")))
+        + style.clean(Wording.origins(route.proof.origins, in: graph)))
     lines.append("  product       \(style.clean(Wording.continuity(of: route, in: graph)))")
     lines.append("  time          \(Wording.time(of: route))")
+    return lines
+  }
+
+  private func assessment(_ assessment: RouteAssessment, of route: Route) -> [String] {
+    var lines: [String] = []
+    if let notice = Wording.notice(assessment.notice, of: route) {
+      lines.append("  notice        \(style.clean(notice))")
+    }
+    lines.append("  manner        \(Wording.classes(assessment.involvement.classes))")
+    for clause in assessment.involvement.clauses where clause.answer == .open {
+      lines.append("  open question \(clause.question) A fact that would answer it:")
+      lines.append("                \(clause.wouldMove)")
+    }
     return lines
   }
 

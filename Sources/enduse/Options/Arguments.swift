@@ -1,5 +1,7 @@
 public import ArgumentParser
-public import EndUseWorkspace
+public import ExposureModel
+public import ExposurePaths
+public import Interchange
 
 // The values of the libraries as arguments of the command.
 

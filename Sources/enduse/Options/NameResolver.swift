@@ -1,5 +1,9 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureModel
+import ExposurePaths
+import ExposureReports
+import SourceDiagnostics
 
 /// Turns typed names into ids; says which it took, and lists the candidates when there are several.
 struct NameResolver {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndUseWorkspace
+import Interchange
 
 /// Where an answer goes.
 struct OutputOptions: ParsableArguments {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureModel
+import ExposurePaths
+import ExposureReports
 
 /// What is asked: the options that every verb about routes shares.
 struct QuestionOptions: ParsableArguments {
