@@ -82,8 +82,13 @@ public struct TraceText: Sendable {
   }
 
   private func step(_ step: RouteStep, number: Int, _ citations: Citations) -> String {
-    var text = "\(number). \(Wording.verb(of: step))"
-    if let cargo = Wording.cargo(of: step.link, in: graph) { text += " \(cargo)" }
+    var text = "\(number). "
+    let cargo = Wording.cargo(of: step.link, in: graph)
+    if step.link.isGap {
+      text += "undocumented step" + (cargo.map { " of \($0)" } ?? "")
+    } else {
+      text += Wording.verb(of: step) + (cargo.map { " \($0)" } ?? "")
+    }
     text += " · \(Wording.period(step.link.when)) · "
     let status = step.link.isGap ? "GAP, no document" : step.link.status.rawValue
     text = style.clean(text)
