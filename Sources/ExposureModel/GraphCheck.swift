@@ -257,7 +257,8 @@ struct GraphCheck {
     diagnostics.append(
       Diagnostic(
         .wrongEnd,
-        "'\(link.kind.code)' cannot \(verb) '\(id)', a \(entity.value.kind.rawValue)", at: range,
+        "'\(link.kind.code)' cannot \(verb) '\(id)', of the kind '\(entity.value.kind.rawValue)'",
+        at: range,
         labels: [.init("defined", at: entity.place(of: "id"))],
         hint: "'\(link.kind.code)' takes a \(accepted) there"))
   }

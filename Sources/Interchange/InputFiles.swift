@@ -39,7 +39,7 @@ public struct InputFiles: Sendable {
   }
 
   private mutating func openFolder(_ path: String, _ facts: FileFacts) {
-    let before = (inputs.count, diagnostics.count)
+    let before = diagnostics.count
     // A folder named twice holds nothing new, and that is no fault.
     guard seen.insert(facts.identity).inserted else { return }
     var files: [(path: String, facts: FileFacts)] = []
@@ -52,16 +52,20 @@ public struct InputFiles: Sendable {
           let child = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
           // A link that points nowhere is passed over, as everything that is no file.
           guard case .success(let facts) = FileFacts.of(child) else { continue }
-          let isCase = facts.isRegular && Format.hasKnownExtension(name)
-          guard facts.isFolder || isCase, seen.insert(facts.identity).inserted else { continue }
-          if facts.isFolder { folders.append(child) } else { files.append((child, facts)) }
+          if facts.isFolder {
+            if seen.insert(facts.identity).inserted { folders.append(child) }
+          } else if facts.isRegular, Format.hasKnownExtension(name) {
+            files.append((child, facts))
+          }
         }
       }
     }
-    for file in files.sorted(by: { $0.path < $1.path }) {
+    // Sorted first, so that of two paths to one file the same one is taken on every machine.
+    for file in files.sorted(by: { $0.path < $1.path })
+    where seen.insert(file.facts.identity).inserted {
       read(file.path, name: file.path, facts: file.facts)
     }
-    if files.isEmpty, before == (inputs.count, diagnostics.count) {
+    if files.isEmpty, diagnostics.count == before {
       diagnostics.append(
         Diagnostic(
           .emptyInput, "the folder holds no case file", in: path,

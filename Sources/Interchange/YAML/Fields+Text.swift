@@ -92,7 +92,7 @@ extension Fields {
       guard let id: Identifier<Subject> = id(node, "'\(key)'") else { continue }
       guard seen.insert(id).inserted else {
         problems.report(
-          .duplicateID, "'\(key)' of \(subject) names '\(id)' twice", at: node.range,
+          .repeatedValue, "'\(key)' of \(subject) names '\(id)' twice", at: node.range,
           hint: "keep one of the two")
         continue
       }
@@ -111,7 +111,7 @@ extension Fields {
     guard let text = scalar(node, what()) else { return nil }
     if let word = Words(rawValue: text) { return word }
     problems.report(
-      code, "'\(text.prefix(60))' is no \(Words.readableName)", at: node.range,
+      code, "\(what()) of \(subject) cannot be '\(text.prefix(60))'", at: node.range,
       hint: Suggestion.hint(for: text, among: Words.codes)
         ?? "the words are \(Words.codes.joined(separator: ", "))")
     return nil
@@ -131,7 +131,7 @@ extension Fields {
       guard let word: Words = word(node, "'\(key)'") else { continue }
       if words.contains(word) {
         problems.report(
-          .duplicateKey, "'\(key)' of \(subject) has '\(word.rawValue)' twice", at: node.range,
+          .repeatedValue, "'\(key)' of \(subject) has '\(word.rawValue)' twice", at: node.range,
           hint: "keep one of the two")
       } else {
         words.append(word)
@@ -146,12 +146,5 @@ extension Fields {
   mutating func takeVisibility() -> Visibility {
     guard let node = take("visibility") else { return has("visibility") ? .confidential : .public }
     return word(node, "'visibility'") ?? .confidential
-  }
-}
-
-extension Vocabulary {
-  /// What the list is called in a sentence: `entity kind`.
-  static var readableName: String {
-    String(vocabularyName.map { $0 == "-" ? " " : $0 })
   }
 }

@@ -133,10 +133,8 @@ extension Fields {
     case .scalar: return percentage(node, "'share'").map { .exact($0) }
     case .refused: return nil
     case .list, .mapping:
-      guard
-        var fields = Fields(
-          node, subject: "'share' of \(subject)", problems: problems, limits: limits)
-      else { return nil }
+      let hint = "write 49, {min: 25, max: 50} or unknown"
+      guard var fields = fields(node, "'share'", hint: hint) else { return nil }
       defer { fields.finish(known: ["exact", "min", "max"]) }
       if fields.has("exact") {
         guard !fields.has("min"), !fields.has("max") else {
@@ -180,10 +178,8 @@ extension Fields {
     var unit: String?
     if case .scalar = node.content {
     } else {
-      guard
-        var fields = Fields(
-          node, subject: "'quantity' of \(subject)", problems: problems, limits: limits)
-      else { return nil }
+      let hint = "write 12 or {amount: 12, unit: devices}"
+      guard var fields = fields(node, "'quantity'", hint: hint) else { return nil }
       fields.require("amount")
       amountNode = fields.take("amount")
       unit = fields.takeText("unit")
@@ -199,7 +195,9 @@ extension Fields {
 
   /// Takes a value: `{amount, currency, approximate}`.
   mutating func takeMoney() -> Money? {
-    guard var fields = takeFields("value") else { return nil }
+    guard
+      var fields = takeFields("value", hint: "write it as {amount: 160000, currency: USD}")
+    else { return nil }
     fields.require("amount")
     fields.require("currency")
     let amount = fields.take("amount").flatMap { fields.decimal($0, "'amount'") }

@@ -2,7 +2,10 @@
 enum YAMLQuoting {
   /// The text as it stands where it reads as itself, and in double quotes everywhere else.
   ///
-  /// - Parameter inFlow: Whether it stands between brackets, or as a key.
+  /// - Parameters:
+  ///   - text: Any text.
+  ///   - inFlow: Whether it stands between brackets, or as a key.
+  /// - Returns: One line.
   static func write(_ text: String, inFlow: Bool) -> String {
     isPlain(text, inFlow: inFlow) ? text : quoted(text)
   }
