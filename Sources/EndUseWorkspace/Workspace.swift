@@ -101,6 +101,36 @@ extension Workspace {
   /// A trace as Markdown.
   public func markdown(_ trace: Trace) -> String { TraceMarkdown(graph).render(trace) }
 
+  /// What is missing for a question.
+  public func gaps(_ question: Question) -> GapReport { GapFinder(index).report(question) }
+
+  /// Gaps as text.
+  public func text(_ gaps: GapReport, colour: Bool = false) -> String {
+    GapsReport(graph, style: TerminalStyle(usesColour: colour)).text(gaps)
+  }
+
+  /// Gaps as JSON, schema `enduse.gaps/1`.
+  public func json(_ gaps: GapReport) -> String { GapsReport(graph).json(gaps) }
+
+  /// Gaps as Markdown.
+  public func markdown(_ gaps: GapReport) -> String { GapsReport(graph).markdown(gaps) }
+
+  /// The timeline of a trace as text.
+  public func timelineText(_ trace: Trace, colour: Bool = false) -> String {
+    TimelineReport(graph, style: TerminalStyle(usesColour: colour))
+      .text(Timeline(trace, in: graph), of: trace)
+  }
+
+  /// The timeline of a trace as JSON, schema `enduse.timeline/1`.
+  public func timelineJSON(_ trace: Trace) -> String {
+    TimelineReport(graph).json(Timeline(trace, in: graph), of: trace)
+  }
+
+  /// The timeline of a trace as Markdown.
+  public func timelineMarkdown(_ trace: Trace) -> String {
+    TimelineReport(graph).markdown(Timeline(trace, in: graph), of: trace)
+  }
+
   /// Candidates for a name as text.
   public func findText(_ candidates: [NameIndex.Candidate], colour: Bool = false) -> String {
     FindReport(graph, style: TerminalStyle(usesColour: colour)).text(candidates)

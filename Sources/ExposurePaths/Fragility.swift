@@ -20,14 +20,16 @@ public struct Fragility: Sendable {
   /// Works out the fewest origins for an answer's routes.
   ///
   /// - Parameters:
-  ///   - trace: The answer; when it was cut, so is this.
+  ///   - routes: The routes.
+  ///   - isWhole: Whether these are all routes; the number is not proven when they are not.
   ///   - graph: The graph that was asked.
   ///   - workLimit: How many routes may be tested before giving a bound instead.
   /// - Complexity: O(b^k) route tests, b the different sets of origins on a route and k the answer.
-  public init(_ trace: Trace, in graph: ExposureGraph, workLimit: Int = 200_000) {
+  public init(
+    _ routes: [Route], isWhole: Bool, in graph: ExposureGraph, workLimit: Int = 200_000
+  ) {
     self.init(
-      trace.routes.map { Self.supports(of: $0, in: graph) }, isWhole: trace.scope.truncation == nil,
-      workLimit: workLimit)
+      routes.map { Self.supports(of: $0, in: graph) }, isWhole: isWhole, workLimit: workLimit)
   }
 
   /// Works on routes given as the sets of origins of their links.

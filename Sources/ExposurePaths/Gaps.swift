@@ -28,7 +28,7 @@ public struct PossibleJoin: Hashable, Sendable {
   public let reason: String
   /// The kinds of document that would show it.
   public let wouldShow: [String]
-  /// What supposing it costs: 1 for one name, 2 for a common product, 3 for a common country.
+  /// What supposing it costs: 1 for a common name or number, 2 for a common product.
   public let cost: Int
 }
 
@@ -144,8 +144,16 @@ public struct GapFinder: Sendable {
 
   /// A link that would carry on what the giver received or makes, to a taker of like goods.
   private func missingLink(_ giver: Entity, _ taker: Entity, _ links: [Link]) -> PossibleJoin? {
-    guard giver.kind != .person, taker.kind != .person else { return nil }
-    let held = links.filter { $0.to == giver.id && $0.kind.carriesProducts }.flatMap(\.products)
+    // Sellers to takers only: a guess about anybody else would be a rumour.
+    let (givers, takers): (Set<Tier>, Set<Tier>) = (
+      [.maker, .distributor], [.distributor, .buyer]
+    )
+    guard let giverTier = index.tiers.tier(of: giver.id), givers.contains(giverTier),
+      let takerTier = index.tiers.tier(of: taker.id), takers.contains(takerTier),
+      giver.kind != .person, taker.kind != .person
+    else { return nil }
+    let held =
+      links.filter { $0.to == giver.id && $0.kind.carriesProducts }.flatMap(\.products)
       + links.filter { $0.from == giver.id && $0.kind.code == "manufactures" }.map(\.to)
     let programmes = links.filter { $0.from == taker.id && $0.kind.code == "operates" }.map(\.to)
     let wanted =
@@ -163,14 +171,7 @@ public struct GapFinder: Sendable {
           wouldShow: documents(from: giver, to: taker), cost: 2)
       }
     }
-    let isReseller = index.tiers.tier(of: giver.id) == .distributor
-    guard isReseller, let country = giver.homeCountry, country == taker.homeCountry else {
-      return nil
-    }
-    return PossibleJoin(
-      from: giver.id, to: taker.id, supposition: .link(verb: "supplies", products: held),
-      reason: "a distributor and a taker in \(country)",
-      wouldShow: documents(from: giver, to: taker), cost: 3)
+    return nil
   }
 
   private func documents(from giver: Entity, to taker: Entity) -> [String] {

@@ -34,7 +34,9 @@ public struct RouteSearch: Sendable {
         involvement: Involvement(route, notice: notice, graph: graph))
     }
     return Trace(
-      question: question, makers: makers(question), ends: ends(question), routes: found.routes,
+      question: question,
+      fragility: Fragility(found.routes, isWhole: found.truncation == nil, in: graph),
+      makers: makers(question), ends: ends(question), routes: found.routes,
       assessments: assessments,
       scope: scope, nearMisses: nearMisses(question, found: found.routes),
       statements: statements(on: found.routes))

@@ -52,6 +52,8 @@ public struct RouteAssessment: Hashable, Sendable {
 public struct Trace: Sendable {
   /// What was asked.
   public let question: Question
+  /// The fewest origins whose loss breaks every route.
+  public let fragility: Fragility
   /// Where routes could begin.
   public let makers: [EntityID]
   /// Where routes could end.

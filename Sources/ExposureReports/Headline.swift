@@ -26,6 +26,22 @@ enum Headline {
     return text
   }
 
+  /// How many origins the answer hangs on, and which; nil without routes.
+  static func fragility(_ trace: Trace, in graph: ExposureGraph) -> String? {
+    guard !trace.routes.isEmpty else { return nil }
+    let fragility = trace.fragility
+    guard !fragility.origins.isEmpty else {
+      return "no origin carries these routes: they are declared gaps alone"
+    }
+    let count = Wording.count(fragility.origins.count, "origin")
+    let names = Wording.origins(fragility.origins, in: graph)
+    let routes = trace.routes.count == 1 ? "the route" : "all \(trace.routes.count) routes"
+    let doubt =
+      fragility.isExact
+      ? "" : " (not proven to be the fewest; at least \(fragility.lowerBound))"
+    return "without \(count), \(routes) would fall\(doubt): \(names)"
+  }
+
   /// A warning that the search was cut, if it was.
   static func truncation(_ scope: SearchScope) -> String? {
     switch scope.truncation {

@@ -8,6 +8,7 @@ struct TraceDocument: Encodable {
   let searched: Searched
   let routes: [RouteEntry]
   let nearMisses: [NearMiss]
+  let fragility: FragilityEntry
   let statements: [StatementEntry]
   let sources: [SourceEntry]
   let formula = Proof.formula
@@ -210,6 +211,12 @@ struct TraceDocument: Encodable {
     let status: String
     let credibility: Int?
     let gap: Bool
+  }
+
+  struct FragilityEntry: Encodable {
+    let origins: [String]
+    let exact: Bool
+    let lowerBound: Int
   }
 
   struct NearMiss: Encodable {

@@ -24,6 +24,9 @@ public struct TraceJSON: Sendable {
             relaxation: miss.relaxation, option: miss.option, routes: miss.count,
             example: route(miss.example, nil, citations))
         },
+        fragility: TraceDocument.FragilityEntry(
+          origins: trace.fragility.origins.map(\.rawValue), exact: trace.fragility.isExact,
+          lowerBound: trace.fragility.lowerBound),
         statements: trace.statements.map { StatementEntry($0, in: graph, citations) },
         sources: citations.sources.enumerated().map {
           SourceEntry($0.element, number: $0.offset + 1, in: graph)

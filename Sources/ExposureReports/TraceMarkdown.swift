@@ -36,6 +36,9 @@ public struct TraceMarkdown: Sendable {
         if let gap = Wording.gap(step.link, in: graph) { lines.append("- \(escape(gap))") }
       }
     }
+    if let fragility = Headline.fragility(trace, in: graph) {
+      lines += ["", "## What it hangs on", "", escape(fragility)]
+    }
     if trace.routes.isEmpty {
       lines += ["", "## What was searched", ""]
       lines += Headline.noRoute(trace, in: graph).map { "- \(escape($0))" }

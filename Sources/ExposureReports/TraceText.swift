@@ -23,6 +23,9 @@ public struct TraceText: Sendable {
       lines += render(route, "Route \(number + 1) of \(trace.routes.count)", citations)
       lines += assessment(trace.assessments[number], of: route)
     }
+    if let fragility = Headline.fragility(trace, in: graph) {
+      lines += ["", style.bold("What it hangs on"), "  " + style.clean(fragility)]
+    }
     if trace.routes.isEmpty {
       lines.append("")
       lines.append("What was searched:")

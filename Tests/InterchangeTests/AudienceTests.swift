@@ -87,7 +87,7 @@ import Testing
   func `is sound, and reads back to what the audience may see`(
     audience: Audience, seed: UInt64
   ) throws {
-    let shown = try #require(SeededCase.graph(seed: seed)).visible(to: audience)
+    let shown = try #require(SeededExposureGraph.graph(seed: seed)).visible(to: audience)
     let difference = difference(shown, try reread(shown))
     #expect(difference == nil)
   }
