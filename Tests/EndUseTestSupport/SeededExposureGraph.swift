@@ -20,16 +20,14 @@ public struct SeededExposureGraph {
 
   /// A graph of one case and one entity that bear a text as title and as further name.
   public static func graph(title: String) throws -> ExposureGraph {
-    var world = SeededCase(seed: 0)
+    var world = SeededExposureGraph(seed: 0)
     world.draft.cases = [Located(CaseHeader(title: title, file: "seeded"), at: world.range)]
-    if let id = EntityID("a") {
-      world.draft.entities = [
-        Located(
-          Entity(
-            id: id, kind: .company, name: "A", names: [Name(title, kind: .native)],
-            country: CountryCode("XA")), at: world.range)
-      ]
-    }
+    world.draft.entities = [
+      Located(
+        Entity(
+          id: "a", kind: .company, name: "A", names: [Name(title, kind: .native)],
+          country: CountryCode("XA")), at: world.range)
+    ]
     guard let graph = world.draft.resolve().graph else { throw ReadFailure([]) }
     return graph
   }

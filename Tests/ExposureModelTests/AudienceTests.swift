@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A graph for an audience` {
   @Test(arguments: UInt64(1)...60)
   func `holds nothing above its visibility, and no reference to nothing`(seed: UInt64) throws {
-    let graph = try #require(SeededCase.graph(seed: seed))
+    let graph = try #require(SeededExposureGraph.graph(seed: seed))
     for audience in Visibility.allCases {
       let shown = graph.visible(to: audience)
       let evidence =
@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: UInt64(1)...20)
   func `loses nothing when it may see everything`(seed: UInt64) throws {
-    let graph = try #require(SeededCase.graph(seed: seed))
+    let graph = try #require(SeededExposureGraph.graph(seed: seed))
     let shown = graph.visible(to: .confidential)
     #expect(shown.links == graph.links)
     #expect(shown.entities == graph.entities)
@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: UInt64(1)...20)
   func `has no persons when persons are to be left out`(seed: UInt64) throws {
-    let graph = try #require(SeededCase.graph(seed: seed))
+    let graph = try #require(SeededExposureGraph.graph(seed: seed))
     for audience in Visibility.allCases {
       let shown = graph.visible(to: audience, keepPersons: false)
       #expect(!shown.entities.contains { $0.kind == .person })

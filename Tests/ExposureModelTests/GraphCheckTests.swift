@@ -9,10 +9,10 @@ private struct World {
   let range = SourceRange(wholeOf: SourceText(name: "world", text: "world"))
 
   init() throws {
-    let source = try #require(SourceID("report"))
+    let source = SourceID("report")
     draft.sources = [
       Located(
-        Source(id: source, title: "A report", kind: .press, origin: try #require(OriginID("o"))),
+        Source(id: source, title: "A report", kind: .press, origin: OriginID("o")),
         at: range)
     ]
     for (id, kind) in [
@@ -40,7 +40,7 @@ private struct World {
           detail: kind.role == .flow
             ? .flow(products: [], quantity: nil, value: nil) : .control(share: nil),
           when: try Period("2017"), status: .reported,
-          evidence: [Evidence(source: try #require(SourceID("report")), visibility: evidence)],
+          evidence: [Evidence(source: SourceID("report"), visibility: evidence)],
           visibility: visibility), at: range))
   }
 
@@ -53,7 +53,7 @@ private struct World {
         StatementDraft(
           id: id.flatMap(StatementID.init), by: by, kind: kind, about: ["maker"],
           date: try date.map { try Period($0) },
-          evidence: [Evidence(source: try #require(SourceID("report")))], visibility: visibility),
+          evidence: [Evidence(source: SourceID("report"))], visibility: visibility),
         at: range))
   }
 

@@ -48,11 +48,11 @@ func reread(_ graph: ExposureGraph) throws(ReadFailure) -> ExposureGraph {
     }
   }
 
-  @Test(arguments: SeededCase.nastyTexts)
+  @Test(arguments: SeededExposureGraph.nastyTexts)
   func `means the same text to another reader, as a value and between brackets`(
     text: String
   ) throws {
-    let graph = try SeededCase.graph(title: text)
+    let graph = try SeededExposureGraph.graph(title: text)
     let output = String(decoding: CaseFileWriter().write(graph), as: UTF8.self)
     let document = try #require(try Yams.load(yaml: output) as? [String: Any])
     #expect(document["case"] as? String == text)
