@@ -1,4 +1,6 @@
 public import ArgumentParser
+public import EndUseWorkspace
+public import ExposureMaps
 public import ExposureModel
 public import ExposurePaths
 public import Interchange
@@ -7,6 +9,8 @@ public import Interchange
 
 extension Audience: ExpressibleByArgument {}
 extension Format: ExpressibleByArgument {}
+extension MapFormat: ExpressibleByArgument {}
+extension ExposureMap.Theme: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}
 extension Question.Order: ExpressibleByArgument {}
