@@ -78,4 +78,45 @@ static inline void shim_widen_error_buffer(size_t bytes) {
   free(blank);
 }
 
+// How many installed fonts have all of some characters; -1 when fontconfig is not to be had.
+//
+// libgvc's text plugin draws what no font has as a box and says nothing. It chooses fonts through
+// fontconfig, so fontconfig knows. It is looked up rather than linked: whoever installed libgvc has
+// the library, but not its headers.
+static inline int shim_fonts_with(const unsigned int *characters, size_t count) {
+  void *library = dlopen("libfontconfig.so.1", RTLD_LAZY | RTLD_LOCAL);
+  if (!library) library = dlopen("libfontconfig.1.dylib", RTLD_LAZY | RTLD_LOCAL);
+  if (!library) return -1;
+  typedef struct { int count; int room; void **fonts; } font_set;
+  void *(*new_set)(void) = (void *(*)(void))dlsym(library, "FcCharSetCreate");
+  int (*add)(void *, unsigned int) = (int (*)(void *, unsigned int))dlsym(library, "FcCharSetAddChar");
+  void *(*new_pattern)(void) = (void *(*)(void))dlsym(library, "FcPatternCreate");
+  int (*want)(void *, const char *, const void *) =
+      (int (*)(void *, const char *, const void *))dlsym(library, "FcPatternAddCharSet");
+  void *(*new_fields)(void) = (void *(*)(void))dlsym(library, "FcObjectSetCreate");
+  font_set *(*list)(void *, void *, void *) =
+      (font_set * (*)(void *, void *, void *)) dlsym(library, "FcFontList");
+  void (*free_set)(void *) = (void (*)(void *))dlsym(library, "FcCharSetDestroy");
+  void (*free_pattern)(void *) = (void (*)(void *))dlsym(library, "FcPatternDestroy");
+  void (*free_fields)(void *) = (void (*)(void *))dlsym(library, "FcObjectSetDestroy");
+  void (*free_fonts)(font_set *) = (void (*)(font_set *))dlsym(library, "FcFontSetDestroy");
+  int found = -1;
+  if (new_set && add && new_pattern && want && new_fields && list && free_set && free_pattern &&
+      free_fields && free_fonts) {
+    void *set = new_set(), *pattern = new_pattern(), *fields = new_fields();
+    for (size_t i = 0; i < count; i++) add(set, characters[i]);
+    want(pattern, "charset", set);
+    font_set *fonts = list(NULL, pattern, fields);
+    if (fonts) {
+      found = fonts->count;
+      free_fonts(fonts);
+    }
+    free_fields(fields);
+    free_pattern(pattern);
+    free_set(set);
+  }
+  dlclose(library);
+  return found;
+}
+
 #endif

@@ -5,6 +5,7 @@ extension Diagram {
   /// measured with the fonts at hand.
   ///
   /// - Parameter engine: Who decides where things go.
+  /// - Returns: The boxes of all nodes, and the routes of the edges that have a line.
   /// - Throws: When an id is unknown, taken or malformed, a text cannot be set, or Graphviz gives up.
   public func layout(by engine: LayoutEngine) throws(GraphvizError) -> Layout {
     try GraphvizLibrary.withContext { context throws(GraphvizError) in

@@ -158,7 +158,9 @@ extension Diagram {
     public var colour: Colour
     /// The thickness.
     public var width: Double
-    /// Lengths of dash, gap, dash, gap and so on; empty for a solid line. Pinned edges only.
+    /// Lengths of dash, gap, dash, gap and so on; empty for a solid line.
+    ///
+    /// Heeded when the edge is pinned; other engines draw a plain dashed line.
     public var dashes: [Double]
     /// The end at the head.
     public var head: End

@@ -12,7 +12,9 @@ public enum Label: Hashable, Sendable {
 
 /// Text in one style.
 public struct TextRun: Hashable, Sendable {
-  /// The text, in any script; not markup. A line feed breaks the line.
+  /// The text, in any script; not markup.
+  ///
+  /// A line feed breaks the line.
   public var text: String
   /// The type size in points, from a quarter to 31.
   public var size: Double

@@ -2,7 +2,7 @@
 ///
 /// libgvc writes addresses into the SVG as they come, quotes and all, and follows no rule about
 /// schemes. So an address is http, https or mailto, and every byte of it outside of RFC 3986's
-/// unreserved characters and ``:/?#[]@!$()*+,;=&`` is percent-encoded. A quote cannot survive that.
+/// unreserved characters and `:/?#[]@!$()*+,;=&` is percent-encoded. A quote cannot survive that.
 public struct WebAddress: Hashable, Sendable {
   /// The address, all of it ASCII.
   public let text: String
