@@ -87,11 +87,18 @@ struct RouteConditions {
 
   /// Whether a link was public on a day: by its own date, or by that of a source that shows it.
   private func isKnown(_ link: Link, by day: Day) -> Bool {
-    if let known = link.knownFrom {
-      return (known.latest ?? known.earliest).map { $0 <= day } ?? false
-    }
+    if let known = link.knownFrom { return ended(known, by: day) }
     return link.evidence.contains { piece in
-      graph.source(piece.source)?.date?.latest.map { $0 <= day } ?? false
+      guard let date = graph.source(piece.source)?.date else { return false }
+      return ended(date, by: day)
     }
+  }
+
+  private func ended(_ period: Period, by day: Day) -> Bool {
+    guard let last = period.latest else {
+      guard let first = period.earliest else { return false }
+      return first <= day
+    }
+    return last <= day
   }
 }
