@@ -16,7 +16,8 @@ let argumentParser: Target.Dependency = .product(
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// What each format's reader does with each field, beside its code.
-let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists"].map {
+let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles"].map
+{
   "\($0)/Mapping.md"
 }
 
