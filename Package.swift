@@ -95,6 +95,11 @@ let package = Package(
       ],
       swiftSettings: houseRules),
 
+    // How fast inputs are read.
+    .executableTarget(
+      name: "InterchangeBenchmark", dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
+      path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
+
     .target(
       name: "EndUseTestSupport",
       dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
