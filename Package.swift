@@ -16,8 +16,9 @@ let argumentParser: Target.Dependency = .product(
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// What each format's reader does with each field, beside its code.
-let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles"].map
-{
+let mappings = [
+  "YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles", "Neo4j", "RDF",
+].map {
   "\($0)/Mapping.md"
 }
 
@@ -97,7 +98,8 @@ let package = Package(
 
     // How fast inputs are read.
     .executableTarget(
-      name: "InterchangeBenchmark", dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
+      name: "InterchangeBenchmark",
+      dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
       path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
 
     .target(

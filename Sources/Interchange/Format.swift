@@ -30,6 +30,12 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case cytoscape
   /// JSON Graph.
   case jsonGraph = "json-graph"
+  /// The tables of `neo4j-admin database import`.
+  case neo4j
+  /// A Cypher script.
+  case cypher
+  /// RDF as Turtle.
+  case turtle
 
   /// What people call it.
   public var title: String {
@@ -49,6 +55,9 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .edgeList: "edge list"
     case .cytoscape: "Cytoscape JSON"
     case .jsonGraph: "JSON Graph"
+    case .neo4j: "Neo4j tables"
+    case .cypher: "Cypher"
+    case .turtle: "RDF Turtle"
     }
   }
 
@@ -61,6 +70,9 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .followTheMoney: ["ftm.json", "ijson"]
     case .ftmStatements, .ocds, .bods, .list: []
     case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: []
+    case .neo4j: ["neo4j.csv"]
+    case .cypher: ["cypher"]
+    case .turtle: ["ttl"]
     }
   }
 
@@ -82,6 +94,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .edgeList: EdgeList.reader
     case .cytoscape: GraphFilesJSON.cytoscape
     case .jsonGraph: GraphFilesJSON.jsonGraph
+    case .neo4j: Neo4jReader.reader
+    case .cypher, .turtle: nil
     }
   }
 
@@ -94,6 +108,9 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .followTheMoney: FtMWriter()
     case .ftmStatements, .ocds, .bods, .list: nil
     case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: nil
+    case .neo4j: Neo4jWriter()
+    case .cypher: CypherWriter()
+    case .turtle: TurtleWriter()
     }
   }
 

@@ -117,4 +117,10 @@ struct `Real files` {
     check(RealFiles.files("networkit-graphs") { $0.hasSuffix(".gml") }, as: .gml, atLeast: 3)
     check(RealFiles.files("networkit-graphs") { $0 == "wiki-Vote.txt" }, as: .edgeList)
   }
+
+  @Test func `of Neo4j are read`() {
+    check(
+      RealFiles.files("ldbc-snb/neo4j-admin") { $0.hasSuffix(".csv") }, as: .neo4j, together: true,
+      atLeast: 30)
+  }
 }

@@ -49,7 +49,7 @@ struct IDTable {
     slots[place] = Slot(key: key, number: number, isLong: isLong)
     bytes += source[start..<end]
     ends.append(bytes.count)
-    if count * 2 > slots.count { grow() }
+    if count * 4 > slots.count * 3 { grow() }
     return (number, true)
   }
 

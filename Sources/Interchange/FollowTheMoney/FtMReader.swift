@@ -39,6 +39,11 @@ public struct FtMReader: GraphReader {
     mapper.map(record, input, line: line)
   }
 
+  /// Made from the properties, or about the store that they came from.
+  private static let passedOver: [StaticString] = [
+    "caption", "referents", "target", "first_seen", "last_seen", "last_change",
+  ]
+
   /// The record of an object; dropped and reported when it is none.
   ///
   /// Entities nested in properties are records of their own.
@@ -53,14 +58,18 @@ public struct FtMReader: GraphReader {
     var record = FtMRecord()
     var properties: JSONValue?
     for member in value.members {
-      switch member.key {
-      case "id": record.id = member.value.string ?? ""
-      case "schema": record.schema = member.value.string ?? ""
-      case "properties": properties = member.value
-      case "datasets": record.datasets = member.value.elements.compactMap(\.string)
-      // Made from the properties, or about the store that they came from.
-      case "caption", "referents", "target", "first_seen", "last_seen", "last_change": break
-      default: if !member.value.isNull { input.ignore(member.key) }
+      // By the bytes: a string for each key would cost more than the rest of the record.
+      func isKey(_ word: StaticString) -> Bool { value.document.isWord(member.keyIndex, word) }
+      if isKey("id") {
+        record.id = member.value.string ?? ""
+      } else if isKey("schema") {
+        record.schema = member.value.string ?? ""
+      } else if isKey("properties") {
+        properties = member.value
+      } else if isKey("datasets") {
+        record.datasets = member.value.elements.compactMap(\.string)
+      } else if !passedOver.contains(where: isKey), !member.value.isNull {
+        input.ignore(member.key)
       }
     }
     guard !record.id.isEmpty, !record.schema.isEmpty, let properties, properties.kind == .object

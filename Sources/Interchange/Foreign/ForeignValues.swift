@@ -7,9 +7,29 @@ enum ForeignValue {
   /// A date of the precision that is written: `2019`, `2019-02`, `2019-02-20`, and a time behind it,
   /// which is left out.
   static func date(_ text: String) -> EDTFDate? {
+    if let day = day(text) { return EDTFDate(day) }
     if let date = EDTFDate(text) { return date }
     let day = text.prefix { $0 != "T" && $0 != " " }
     return day.count < text.count ? EDTFDate(day) : nil
+  }
+
+  /// A whole day, `2019-02-20`: what nearly every date is.
+  private static func day(_ text: String) -> Day? {
+    var number = 0
+    var parts = (0, 0)
+    var count = 0
+    for byte in text.utf8 {
+      count += 1
+      if count == 5 || count == 8 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        if count == 5 { parts.0 = number } else { parts.1 = number }
+        number = 0
+      } else {
+        guard count <= 10, byte &- 48 < 10 else { return nil }
+        number = number * 10 + Int(byte &- 48)
+      }
+    }
+    return count == 10 ? Day(year: parts.0, month: parts.1, day: number) : nil
   }
 
   /// A date of American lists: `10/07/2019` or `10/7/2019`, month first.
@@ -23,16 +43,11 @@ enum ForeignValue {
 
   /// A period of two dates, either of which may be missing: an unknown end stays unknown.
   static func period(from start: EDTFDate?, to end: EDTFDate?) -> Period? {
-    switch (start, end) {
-    case (nil, nil): nil
-    case (let start?, nil): try? Period("\(start)/")
-    case (nil, let end?): try? Period("/\(end)")
-    case (let start?, let end?): try? Period("\(start)/\(end)")
-    }
+    Period(from: start, to: end)
   }
 
   /// A single date as a period.
-  static func moment(_ date: EDTFDate?) -> Period? { date.flatMap { try? Period($0.description) } }
+  static func moment(_ date: EDTFDate?) -> Period? { date.map { Period($0) } }
 
   /// A country in small or capital letters.
   static func country(_ text: String) -> CountryCode? { CountryCode(text.uppercased()) }
@@ -55,6 +70,7 @@ enum ForeignValue {
 
   /// A share in per cent; `%` may stand behind it.
   static func percentage(_ text: String) -> Percentage? {
+    if let share = plainPercentage(text) { return share }
     var body = text.filter { $0 != "%" && $0 != " " }
     if body.contains("."), body.split(separator: ".").last.map({ $0.count > 2 }) == true {
       // Finer than a hundredth of a per cent: only noughts may be cut.
@@ -65,11 +81,37 @@ enum ForeignValue {
     return decimal(body).flatMap { Percentage(percent: $0) }
   }
 
+  /// A share of at most two decimals, which is what nearly every share is.
+  private static func plainPercentage(_ text: String) -> Percentage? {
+    var number = 0
+    var decimals = -1
+    guard text.utf8.count <= 6, let first = text.utf8.first, first != UInt8(ascii: ".") else {
+      return nil
+    }
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), decimals < 0 {
+        decimals = 0
+        continue
+      }
+      guard byte &- 48 < 10 else { return nil }
+      number = number * 10 + Int(byte &- 48)
+      if decimals >= 0 { decimals += 1 }
+    }
+    guard decimals != 0, decimals <= 2 else { return nil }
+    return Percentage(basisPoints: number * (decimals == 1 ? 10 : decimals == 2 ? 1 : 100))
+  }
+
+  /// Whether a character may have no place in text that people read.
+  private static func isSuspect(_ scalar: UInt32) -> Bool {
+    scalar < 0x20 || (0x7F...0x9F).contains(scalar) || (0x2028...0x206F).contains(scalar)
+      || scalar >= 0xFEFF
+  }
+
   /// Text that people read: without control characters, at most so many characters.
   static func text(_ text: String, atMost limit: Int) -> String? {
     let plain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     var clean = text
-    if !plain {
+    if !plain, text.unicodeScalars.contains(where: { isSuspect($0.value) }) {
       var scalars = String.UnicodeScalarView()
       for scalar in text.unicodeScalars {
         if scalar == "\n" || scalar == "\t" || scalar == "\r" {
