@@ -105,7 +105,7 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
-      exclude: ["Transcripts", "Mistakes"], swiftSettings: houseRules),
+      exclude: ["Casebook", "Mistakes", "Transcripts"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(
