@@ -18,6 +18,6 @@ struct EndUse: ParsableCommand {
       TraceCommand.self, MapCommand.self, GapsCommand.self, TimelineCommand.self, FindCommand.self,
       ShowCommand.self,
       CheckCommand.self,
-      ConvertCommand.self, VocabularyCommand.self,
+      ConvertCommand.self, VocabularyCommand.self, ExposureCommand.self,
     ])
 }

@@ -74,7 +74,8 @@ import Testing
     "gaps", "gaps --format json", "timeline", "timeline --format json", "convert",
     "show harbour-watch", "show harbour-genomics --format json",
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
-    "find SECRET",
+    "find SECRET", "exposure", "exposure --columns people --format csv",
+    "exposure --allow-gaps --format json",
   ]
 
   private func run(_ line: String, audience: String) throws -> (CommandRunner.Result, URL) {
