@@ -33,3 +33,23 @@ public enum TableForm: String, Hashable, Sendable, CaseIterable {
   /// Comma-separated values, safe to open in a spreadsheet.
   case csv
 }
+
+extension Workspace {
+  /// Makers by their exposure, with reasons.
+  public func ranking(_ request: ExposureRequest) -> ExposureRanking {
+    RouteSearch(index).ranking(request)
+  }
+
+  /// A ranking in a form.
+  public func render(
+    _ ranking: ExposureRanking, as form: TableForm, colour: Bool = false
+  ) -> String {
+    let report = RankReport(graph, style: TerminalStyle(usesColour: colour))
+    return switch form {
+    case .text: report.text(ranking)
+    case .json: report.json(ranking)
+    case .md: report.markdown(ranking)
+    case .csv: report.csv(ranking)
+    }
+  }
+}

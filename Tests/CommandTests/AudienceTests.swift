@@ -75,7 +75,7 @@ import Testing
     "show harbour-watch", "show harbour-genomics --format json",
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
     "find SECRET", "exposure", "exposure --columns people --format csv",
-    "exposure --allow-gaps --format json",
+    "exposure --allow-gaps --format json", "rank", "rank --format csv", "rank --format json",
   ]
 
   private func run(_ line: String, audience: String) throws -> (CommandRunner.Result, URL) {

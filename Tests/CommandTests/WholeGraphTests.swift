@@ -8,6 +8,7 @@ import Testing
   static let answers = [
     "exposure Graphs", "exposure Graphs --allow-gaps --columns people",
     "exposure Graphs/xinjiang-dna --home US --region CN-XJ",
+    "rank Graphs", "rank Graphs/xinjiang-dna --home US --region CN-XJ --allow-gaps",
   ]
 
   @Test(arguments: answers)
@@ -64,6 +65,8 @@ import Testing
     ("exposure Graphs/xinjiang-dna --home DE", 1),
     ("exposure Graphs/xinjiang-dna --home Germany", 64),
     ("exposure Graphs/xinjiang-dna --columns rows", 64),
+    ("rank Graphs/xinjiang-dna", 0),
+    ("rank Graphs/xinjiang-dna --region DE", 1),
   ])
   func `ends with its status`(line: String, status: Int32) throws {
     let result = try runner.run(Transcript.split(line))
