@@ -53,3 +53,23 @@ extension Workspace {
     }
   }
 }
+
+extension Workspace {
+  /// Who stands on the routes of a question, and how few would have to go for none to be left.
+  public func chokePoints(_ question: Question) -> ChokePoints {
+    RouteSearch(index).chokePoints(question)
+  }
+
+  /// Choke points in a form.
+  public func render(
+    _ points: ChokePoints, as form: TableForm, colour: Bool = false
+  ) -> String {
+    let report = ChokePointsReport(graph, style: TerminalStyle(usesColour: colour))
+    return switch form {
+    case .text: report.text(points)
+    case .json: report.json(points)
+    case .md: report.markdown(points)
+    case .csv: report.csv(points)
+    }
+  }
+}

@@ -9,6 +9,7 @@ import Testing
     "exposure Graphs", "exposure Graphs --allow-gaps --columns people",
     "exposure Graphs/xinjiang-dna --home US --region CN-XJ",
     "rank Graphs", "rank Graphs/xinjiang-dna --home US --region CN-XJ --allow-gaps",
+    "chokepoints Graphs", "chokepoints Graphs/cellebrite --limit 2",
   ]
 
   @Test(arguments: answers)
@@ -66,6 +67,7 @@ import Testing
     ("exposure Graphs/xinjiang-dna --home Germany", 64),
     ("exposure Graphs/xinjiang-dna --columns rows", 64),
     ("rank Graphs/xinjiang-dna", 0),
+    ("chokepoints Graphs/xinjiang-dna --from promega", 1),
     ("rank Graphs/xinjiang-dna --region DE", 1),
   ])
   func `ends with its status`(line: String, status: Int32) throws {
