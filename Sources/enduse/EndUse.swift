@@ -19,6 +19,6 @@ struct EndUse: ParsableCommand {
       ShowCommand.self,
       CheckCommand.self,
       ConvertCommand.self, VocabularyCommand.self, ExposureCommand.self,
-      RankCommand.self, ChokePointsCommand.self,
+      RankCommand.self, ChokePointsCommand.self, OwnersCommand.self,
     ])
 }

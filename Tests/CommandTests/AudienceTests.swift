@@ -76,6 +76,7 @@ import Testing
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
     "find SECRET", "exposure", "exposure --columns people --format csv",
     "exposure --allow-gaps --format json", "rank", "rank --format csv", "rank --format json",
+    "owners harbour-watch", "owners harbour-watch --format json",
     "chokepoints", "chokepoints --format csv", "chokepoints --format json --allow-gaps",
   ]
 

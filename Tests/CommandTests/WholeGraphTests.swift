@@ -10,6 +10,7 @@ import Testing
     "exposure Graphs/xinjiang-dna --home US --region CN-XJ",
     "rank Graphs", "rank Graphs/xinjiang-dna --home US --region CN-XJ --allow-gaps",
     "chokepoints Graphs", "chokepoints Graphs/cellebrite --limit 2",
+    "owners hikvision Graphs", "owners cetc Graphs --as-of 2026-11-23",
   ]
 
   @Test(arguments: answers)
@@ -32,6 +33,12 @@ import Testing
         #expect(!text.lowercased().contains(word), "\(line): \(word)")
       }
     }
+  }
+
+  @Test func `about owners says what it is, and what is not verified`() throws {
+    let result = try runner.run(["owners", "cetc", "Graphs", "--as-of", "2026-11-23"])
+    #expect(result.text.contains("Not legal advice"))
+    #expect(result.text.contains("not verified here"))
   }
 
   @Test func `is a table that a spreadsheet does not run`() throws {
@@ -68,6 +75,10 @@ import Testing
     ("exposure Graphs/xinjiang-dna --columns rows", 64),
     ("rank Graphs/xinjiang-dna", 0),
     ("chokepoints Graphs/xinjiang-dna --from promega", 1),
+    ("owners cetc Graphs/ijop", 0),
+    ("owners promega Graphs/xinjiang-dna", 1),
+    ("owners nobody-at-all Graphs/xinjiang-dna", 2),
+    ("owners cetc Graphs/ijop --as-of yesterday", 64),
     ("rank Graphs/xinjiang-dna --region DE", 1),
   ])
   func `ends with its status`(line: String, status: Int32) throws {
