@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import EndUseWorkspace
 public import ExposureModel
 public import ExposurePaths
 public import Interchange
@@ -10,6 +11,7 @@ extension Format: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}
 extension Question.Order: ExpressibleByArgument {}
+extension Workspace.ReportFormat: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
   /// Reads `2019-10-07`, or `2019-10` and `2019` as their last day.
