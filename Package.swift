@@ -92,7 +92,9 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "InterchangeTests",
-      dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],
+      dependencies: [
+        "Interchange", "ExposureModel", "SourceDiagnostics", "EndUseTestSupport", yams,
+      ],
       exclude: ["Fixtures"], swiftSettings: houseRules),
     .testTarget(
       name: "CompactGraphTests", dependencies: ["CompactGraph", "EndUseTestSupport"],

@@ -2,24 +2,24 @@ import ExposureModel
 public import ExposurePaths
 public import ExposureReports
 
-/// Findings in prose.
-extension Workspace {
-  /// The forms of a report.
-  public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
-    /// Markdown, HTML, JSON (schema `enduse.report/1`), or a table of sentences.
-    case md, html, json, csv
+/// The forms in which a finding is written.
+public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
+  /// Markdown, HTML, JSON (schema `enduse.report/1`), or a table of sentences.
+  case md, html, json, csv
 
-    /// The form that a file's ending asks for; nil when it asks for none of them.
-    public init?(ending path: String) {
-      guard let dot = path.lastIndex(of: ".") else { return nil }
-      switch path[path.index(after: dot)...].lowercased() {
-      case "md", "markdown": self = .md
-      case "html", "htm": self = .html
-      case let ending: self.init(rawValue: ending)
-      }
+  /// The form that a file's ending stands for.
+  public init?(file: String) {
+    guard let dot = file.lastIndex(of: ".") else { return nil }
+    switch file[file.index(after: dot)...].lowercased() {
+    case "md", "markdown": self = .md
+    case "html", "htm": self = .html
+    case let ending: self.init(rawValue: ending)
     }
   }
+}
 
+/// Findings in prose.
+extension Workspace {
   /// What findings of this workspace are made from.
   ///
   /// - Complexity: O(size of the graph): writes it as one case file, and digests that.

@@ -95,6 +95,11 @@ extension Workspace {
     TraceText(graph, style: TerminalStyle(usesColour: colour)).render(trace)
   }
 
+  /// How a trace was searched and what was left aside, as text.
+  public func explanation(_ trace: Trace, colour: Bool = false) -> String {
+    TraceText(graph, style: TerminalStyle(usesColour: colour)).explanation(trace)
+  }
+
   /// A trace as JSON, schema `enduse.trace/1`.
   public func json(_ trace: Trace) -> String { TraceJSON(graph).render(trace) }
 

@@ -22,11 +22,14 @@ public struct RouteSearch: Sendable {
   ///   the question's work limit, and said when cut.
   public func trace(_ question: Question) -> Trace {
     let found = routes(question)
-    let usable = graph.links.count { RouteConditions(question, graph).allows($0) }
+    let conditions = RouteConditions(question, graph)
+    let refused = graph.links.compactMap { conditions.refusal(of: $0) }
     let scope = SearchScope(
       files: index.files, entities: graph.entities.count, links: graph.links.count,
-      usableLinks: usable, sources: graph.sources.count, depth: question.maximumLinks,
-      conditions: question.conditions(in: graph), truncation: found.truncation)
+      usableLinks: graph.links.count - refused.count, sources: graph.sources.count,
+      depth: question.maximumLinks,
+      conditions: question.conditions(in: graph), truncation: found.truncation,
+      refused: Dictionary(refused.map { ($0, 1) }, uniquingKeysWith: +), work: found.work)
     let notice = NoticeIndex(graph)
     let assessments = found.routes.map { route in
       RouteAssessment(
@@ -58,7 +61,7 @@ public struct RouteSearch: Sendable {
 
   private func routes(
     _ question: Question
-  ) -> (routes: [Route], truncation: SearchScope.Truncation?) {
+  ) -> (routes: [Route], truncation: SearchScope.Truncation?, work: Int) {
     func vertices(_ ids: [EntityID]) -> [Vertex] {
       ids.compactMap { graph.position(of: $0) }.map { Vertex(rawValue: UInt32($0)) }
     }
@@ -83,7 +86,7 @@ public struct RouteSearch: Sendable {
       case .pathLimit: .routeLimit
       case .workLimit, .cancelled: .workLimit
       }
-    return (ordered(routes, by: question.order), truncation)
+    return (ordered(routes, by: question.order), truncation, paths.work)
   }
 
   private func ordered(_ routes: [Route], by order: Question.Order) -> [Route] {
@@ -151,12 +154,17 @@ public struct RouteSearch: Sendable {
           $0.minimumCredibility = nil
         })
     }
-    if question.asOf != nil || question.since != nil || question.until != nil {
+    if question.asOf != nil || question.since != nil || question.until != nil
+      || question.knownBy != nil
+    {
       list.append(
-        Relaxation(words: "links of any date are taken", option: "no --as-of, --since, --until") {
+        Relaxation(
+          words: "links of any date are taken", option: "no --as-of, --since, --until, --known-by"
+        ) {
           $0.asOf = nil
           $0.since = nil
           $0.until = nil
+          $0.knownBy = nil
         })
     }
     if question.kinds != nil {
@@ -239,54 +247,6 @@ public struct RouteSearch: Sendable {
         return (day(left.element), left.offset) < (day(right.element), right.offset)
       }
       .map(\.element)
-  }
-}
-
-/// Which links a question lets a route use, each judged on its own.
-struct RouteConditions {
-  private let question: Question
-  private let graph: ExposureGraph
-  private let avoided: Set<EntityID>
-
-  init(_ question: Question, _ graph: ExposureGraph) {
-    self.question = question
-    self.graph = graph
-    avoided = Set(question.avoiding)
-  }
-
-  func allows(_ link: Link) -> Bool {
-    switch link.kind.role {
-    case .flow: break
-    case .control: if !question.allowsControl { return false }
-    case .gap: if !question.allowsGaps { return false }
-    case .identity:
-      switch question.identity {
-      case .none: return false
-      case .certain: if link.kind.code == "possibly-same-as" { return false }
-      case .possible: break
-      }
-    case .context: return false
-    }
-    if link.status == .retracted || link.status > question.minimumStatus && !link.isGap {
-      return false
-    }
-    if let kinds = question.kinds, !kinds.contains(link.kind.code) { return false }
-    if let least = question.minimumCredibility, !link.isGap {
-      guard link.evidence.contains(where: { $0.credibility?.isAtLeast(least) == true }) else {
-        return false
-      }
-    }
-    if question.withoutLinks.contains(link.id) { return false }
-    if !question.withoutSources.isEmpty, !link.evidence.isEmpty,
-      link.evidence.allSatisfy({ question.withoutSources.contains($0.source) })
-    {
-      return false
-    }
-    if avoided.contains(link.from) || avoided.contains(link.to) { return false }
-    if let asOf = question.asOf, !TimeOrder.hadBegun(link, by: asOf) { return false }
-    if let until = question.until, !TimeOrder.hadBegun(link, by: until) { return false }
-    if let since = question.since, !TimeOrder.hadNotEnded(link, before: since) { return false }
-    return true
   }
 }
 

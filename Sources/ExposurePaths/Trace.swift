@@ -26,6 +26,10 @@ public struct SearchScope: Hashable, Sendable {
   public let conditions: [String]
   /// Why the search was cut; nil when it saw everything.
   public let truncation: Truncation?
+  /// How many links each condition kept out, each link counted at the first that did.
+  public let refused: [Refusal: Int]
+  /// How many steps the search tried.
+  public let work: Int
 }
 
 /// Routes that one relaxed condition would open.

@@ -79,6 +79,46 @@ enum Headline {
     return text
   }
 
+  /// What was asked, in which order it was searched, and what was left aside and why.
+  static func explanation(_ trace: Trace, in graph: ExposureGraph) -> [String] {
+    let scope = trace.scope
+    var lines = [
+      "asked      routes from \(several(trace.makers, in: graph))",
+      "to         \(several(trace.ends, in: graph))",
+    ]
+    lines += scope.conditions.map { "condition  \($0)" }
+    lines.append("links      \(scope.usableLinks) of \(scope.links) can be used")
+    for refusal in Refusal.allCases {
+      guard let count = scope.refused[refusal] else { continue }
+      lines.append("left aside \(Wording.count(count, "link")): \(words(of: refusal))")
+    }
+    lines.append(
+      "method     distances to the ends first, then depth first along links from which an end can "
+        + "still be reached, shortest routes first")
+    lines.append(
+      "carried    the products on their way and the earliest possible day; a step that breaks "
+        + "either ends that way")
+    lines.append("tried      \(Wording.count(scope.work, "step"))")
+    return lines
+  }
+
+  private static func words(of refusal: Refusal) -> String {
+    switch refusal {
+    case .context: "context never makes a route"
+    case .retracted: "retracted by its source"
+    case .gap: "declared gaps are not crossed"
+    case .control: "owners are not followed"
+    case .identity: "names are taken as they stand"
+    case .status: "status weaker than asked for"
+    case .verb: "verb not asked for"
+    case .credibility: "graded weaker than asked for, or not graded"
+    case .takenOut: "taken out by the question"
+    case .avoided: "an end of it is to be avoided"
+    case .date: "not in the time asked for"
+    case .notYetKnown: "not public by then, or not known to have been"
+    }
+  }
+
   /// What was searched when nothing was found.
   static func noRoute(_ trace: Trace, in graph: ExposureGraph) -> [String] {
     var lines = trace.scope.files.map { "file       \($0)" }

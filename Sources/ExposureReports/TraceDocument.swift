@@ -30,6 +30,7 @@ struct TraceDocument: Encodable {
     let asOf: String?
     let since: String?
     let until: String?
+    let knownBy: String?
     let order: String
     let limit: Int
   }
@@ -43,6 +44,8 @@ struct TraceDocument: Encodable {
     let depth: Int
     let truncated: Bool
     let reasons: [String]
+    let refused: [String: Int]
+    let work: Int
     let asOf: String?
   }
 

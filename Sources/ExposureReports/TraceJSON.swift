@@ -46,6 +46,7 @@ public struct TraceJSON: Sendable {
       allowsGaps: question.allowsGaps, allowsControl: question.allowsControl,
       identity: question.identity.rawValue, asOf: question.asOf?.description,
       since: question.since?.description, until: question.until?.description,
+      knownBy: question.knownBy?.description,
       order: question.order.rawValue, limit: question.limit)
   }
 
@@ -55,7 +56,9 @@ public struct TraceJSON: Sendable {
       usableLinks: scope.usableLinks, sources: scope.sources, depth: scope.depth,
       truncated: scope.truncation != nil,
       reasons: (scope.truncation.map { [$0.rawValue] } ?? []) + scope.conditions,
-      asOf: graph.asOf?.description)
+      refused: Dictionary(
+        uniqueKeysWithValues: scope.refused.map { ($0.key.rawValue, $0.value) }),
+      work: scope.work, asOf: graph.asOf?.description)
   }
 
   private func route(

@@ -12,6 +12,13 @@ public struct TraceText: Sendable {
     self.style = style
   }
 
+  /// What was asked, how it was searched and what was left aside, with a final line break.
+  public func explanation(_ trace: Trace) -> String {
+    ([style.bold("How it was searched")]
+      + Headline.explanation(trace, in: graph).map { "  " + style.clean($0) })
+      .joined(separator: "\n") + "\n"
+  }
+
   /// The whole answer, with a final line break.
   public func render(_ trace: Trace) -> String {
     let citations = Citations(trace, in: graph)

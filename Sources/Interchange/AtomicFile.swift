@@ -59,6 +59,11 @@ public enum AtomicFile {
     syncFolder(of: target)
   }
 
+  /// Makes a folder where there is none; a fault shows when a file is written into it.
+  public static func makeFolder(_ path: String) {
+    unsafe mkdir(path, 0o777)
+  }
+
   /// Writes all bytes, pushes them to the disk and closes the file, in every case.
   private static func push(
     _ bytes: [UInt8], into file: Int32, path: String, isStored: Bool = true

@@ -32,7 +32,7 @@ public struct ReadLimits: Hashable, Sendable {
 
   /// Makes limits; what is left out is as for any case file.
   public init(
-    bytes: Int = 16 * 1024 * 1024, depth: Int = 32, values: Int = 1_000_000,
+    bytes: Int = 16 * 1024 * 1024, depth: Int = 32, values: Int = 3_000_000,
     characters: Int = 20_000, faults: Int = 1000
   ) {
     self.bytes = bytes

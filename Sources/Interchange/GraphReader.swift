@@ -102,13 +102,18 @@ public struct GraphLoader: Sendable {
     }
     let outcome = draft.resolve()
     found += outcome.diagnostics
-    var sorted = found.inReadingOrder()
-    if sorted.count > limits.faults * max(1, inputs.count) {
-      sorted = Array(sorted.prefix(limits.faults * max(1, inputs.count)))
-      sorted.append(
-        Diagnostic(.tooManyFaults, "further faults were found and are not reported", in: nil))
-    }
+    let sorted = cut(found.inReadingOrder(), inputs: inputs.count)
     guard !sorted.containsErrors, let graph = outcome.graph else { throw ReadFailure(sorted) }
     return LoadedGraph(graph: graph, warnings: sorted, inputs: inputs.map(\.name))
+  }
+  /// As many errors as anybody reads, without the warnings between them; warnings alone are whole.
+  private func cut(_ sorted: [Diagnostic], inputs: Int) -> [Diagnostic] {
+    let limit = limits.faults * max(1, inputs)
+    guard sorted.count > limit, sorted.containsErrors else { return sorted }
+    let errors = sorted.filter { $0.severity == .error }
+    guard errors.count > limit else { return errors }
+    return errors.prefix(limit) + [
+      Diagnostic(.tooManyFaults, "further faults were found and are not reported", in: nil)
+    ]
   }
 }

@@ -15,8 +15,8 @@ struct EndUse: ParsableCommand {
       """,
     version: Workspace.version,
     subcommands: [
-      TraceCommand.self, ReportCommand.self, GapsCommand.self, TimelineCommand.self,
-      FindCommand.self, ShowCommand.self,
+      TraceCommand.self, MapCommand.self, ReportCommand.self, GapsCommand.self,
+      TimelineCommand.self, FindCommand.self, ShowCommand.self,
       CheckCommand.self,
       ConvertCommand.self, VocabularyCommand.self,
     ])

@@ -18,6 +18,20 @@ public struct SeededExposureGraph {
     return world.draft.resolve().graph
   }
 
+  /// A graph of one case and one entity that bear a text as title and as further name.
+  public static func graph(title: String) throws -> ExposureGraph {
+    var world = SeededExposureGraph(seed: 0)
+    world.draft.cases = [Located(CaseHeader(title: title, file: "seeded"), at: world.range)]
+    world.draft.entities = [
+      Located(
+        Entity(
+          id: "a", kind: .company, name: "A", names: [Name(title, kind: .native)],
+          country: CountryCode("XA")), at: world.range)
+    ]
+    guard let graph = world.draft.resolve().graph else { throw ReadFailure([]) }
+    return graph
+  }
+
   /// Strings that a careless writer of YAML gets wrong.
   public static let nastyTexts = [
     "yes", "No", "NO", "null", "~", "true", "off", "y", "1", "-1", "1e3", "0x1F", "0o17", ".5",

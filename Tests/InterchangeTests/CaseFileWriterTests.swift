@@ -3,6 +3,7 @@ import ExposureModel
 import Interchange
 import SourceDiagnostics
 import Testing
+import Yams
 
 /// Whether two graphs say the same; the name of the file that a case was read from may differ.
 func difference(_ one: ExposureGraph, _ other: ExposureGraph) -> String? {
@@ -45,5 +46,48 @@ func reread(_ graph: ExposureGraph) throws(ReadFailure) -> ExposureGraph {
     } catch {
       Issue.record("\(DiagnosticText().render(error.diagnostics.filter { $0.severity == .error }))")
     }
+  }
+
+  @Test(arguments: SeededExposureGraph.nastyTexts)
+  func `means the same text to another reader, as a value and between brackets`(
+    text: String
+  ) throws {
+    let graph = try SeededExposureGraph.graph(title: text)
+    let output = String(decoding: CaseFileWriter().write(graph), as: UTF8.self)
+    let document = try #require(try Yams.load(yaml: output) as? [String: Any])
+    #expect(document["case"] as? String == text)
+    let entities = try #require(document["entities"] as? [String: [String: Any]])
+    let names = try #require(entities["a"]?["names"] as? [[String: String]])
+    #expect(names.first?["text"] == text)
+  }
+
+  @Test func `of the fictional world is laid out for people`() throws {
+    let output = String(decoding: CaseFileWriter().write(try Atlantis.graph()), as: UTF8.self)
+    let difference = Golden.difference(
+      of: output, from: Golden.folder() + "/Fixtures/atlantis.written.yaml")
+    #expect(difference == nil, "\(difference ?? "")")
+    #expect(
+      output.split(separator: "\n").allSatisfy { $0.count <= 100 || !$0.contains(" ") })
+  }
+
+  @Test func `of several cases joins their titles`() throws {
+    let graph = try GraphLoader().read([
+      GraphInput(name: "a.yaml", text: "case: One\nas-of: 2023-01-01"),
+      GraphInput(name: "b.yaml", text: "case: Two\nas-of: 2024-01-01\nheadline: Lost"),
+    ]).graph
+    let output = String(decoding: CaseFileWriter().write(graph), as: UTF8.self)
+    #expect(output == "case: One; Two\nas-of: 2024-01-01\n")
+  }
+
+  @Test func `declares every origin once it declares any`() throws {
+    let graph = try GraphLoader().read([
+      GraphInput(name: "a.yaml", text: "origins: {one: One}"),
+      GraphInput(
+        name: "b.yaml",
+        text:
+          "sources: {s: {title: S, kind: press, origin: one}, t: {title: T, kind: press, origin: two}}"
+      ),
+    ]).graph
+    #expect(try reread(graph).origins.map(\.id.rawValue) == ["one", "two"])
   }
 }

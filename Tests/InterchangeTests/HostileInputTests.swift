@@ -60,6 +60,12 @@ private func onSmallStack(_ work: @escaping @Sendable () -> Void) -> Bool {
     #expect(codes.withLock { $0.containsErrorsAlone })
   }
 
+  @Test(arguments: ["[", "{a: ", "{[", "[{a: ["])
+  func `of ten thousand brackets is said to be nested too deep`(opening: String) {
+    let text = "case: " + String(repeating: opening, count: 10_000)
+    #expect(faults(text)?.map(\.code) == [.nestedTooDeep])
+  }
+
   @Test func `nested five thousand deep by indentation is refused on a small stack`() {
     let text = (0..<5_000).map { String(repeating: " ", count: $0) + "a:" }
       .joined(separator: "\n")

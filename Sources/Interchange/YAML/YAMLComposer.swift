@@ -229,6 +229,12 @@ struct YAMLComposer {
 
   private mutating func report(_ fault: YAMLFault) {
     var place = places.position(behind: fault.index)
+    // libyaml reads ahead, and meets its own bound of a thousand before ours is counted.
+    if fault.problem.hasPrefix("Maximum nesting level") {
+      problems.report(
+        .nestedTooDeep, "values are nested more than \(limits.depth) deep here", at: range(place))
+      return
+    }
     let beginning = fault.contextIndex.map { places.position(behind: $0) }
     var labels: [Diagnostic.Label] = []
     if let beginning, beginning < place {

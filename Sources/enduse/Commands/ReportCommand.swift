@@ -17,15 +17,15 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: """
-      The form of the report: \(names(Workspace.ReportFormat.self)). Without one: by the ending of \
+      The form of the report: \(names(ReportFormat.self)). Without one: by the ending of \
       the output file, or md.
       """)
-  var format: Workspace.ReportFormat?
+  var format: ReportFormat?
 
   func run() throws {
     let workspace = try graph.open()
     let trace = workspace.trace(try asked.question(in: workspace, quiet: graph.quiet))
-    let form = format ?? output.output.flatMap { Workspace.ReportFormat(ending: $0) } ?? .md
+    let form = format ?? output.output.flatMap { ReportFormat(file: $0) } ?? .md
     try output.write(workspace.report(trace, as: form), quiet: graph.quiet)
     if trace.routes.isEmpty { throw ExitStatus.nothingFound }
   }

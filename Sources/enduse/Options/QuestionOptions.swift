@@ -63,6 +63,9 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "Only what had begun by this day, of a period asked for.")
   var until: Day?
 
+  @Option(help: "Only what was public by this day: what could be known then.")
+  var knownBy: Day?
+
   @Option(help: "In which order routes come: \(names(Question.Order.self)).")
   var order: Question.Order = .hops
 
@@ -108,6 +111,7 @@ struct QuestionOptions: ParsableArguments {
     question.asOf = asOf
     question.since = since?.day
     question.until = until
+    question.knownBy = knownBy
     question.order = order
     question.limit = limit
     return question
