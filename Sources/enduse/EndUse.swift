@@ -15,7 +15,8 @@ struct EndUse: ParsableCommand {
       """,
     version: Workspace.version,
     subcommands: [
-      TraceCommand.self, MapCommand.self, ReportCommand.self, GapsCommand.self,
+      TraceCommand.self, MapCommand.self, ReportCommand.self, FindingCommand.self,
+      VerifyCommand.self, DiffCommand.self, GapsCommand.self,
       TimelineCommand.self, FindCommand.self, ShowCommand.self,
       CheckCommand.self,
       ConvertCommand.self, VocabularyCommand.self,

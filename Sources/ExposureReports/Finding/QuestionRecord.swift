@@ -20,6 +20,7 @@ struct QuestionRecord: Codable, Hashable, Sendable {
   let asOf: String?
   let since: String?
   let until: String?
+  let knownBy: String?
   let allowsBrokenProducts: Bool
   let allowsImpossibleOrder: Bool
   let order: String
@@ -44,6 +45,7 @@ struct QuestionRecord: Codable, Hashable, Sendable {
     asOf = question.asOf?.description
     since = question.since?.description
     until = question.until?.description
+    knownBy = question.knownBy?.description
     allowsBrokenProducts = question.allowsBrokenProducts
     allowsImpossibleOrder = question.allowsImpossibleOrder
     order = question.order.rawValue
@@ -78,6 +80,7 @@ struct QuestionRecord: Codable, Hashable, Sendable {
     question.asOf = try day(asOf, "asOf")
     question.since = try day(since, "since")
     question.until = try day(until, "until")
+    question.knownBy = try day(knownBy, "knownBy")
     question.allowsBrokenProducts = allowsBrokenProducts
     question.allowsImpossibleOrder = allowsImpossibleOrder
     question.order = try value(Question.Order(rawValue: order), "order", order)
