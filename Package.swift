@@ -112,7 +112,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: houseRules),
     .testTarget(
       name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
-      exclude: ["Transcripts", "Mistakes"], swiftSettings: houseRules),
+      exclude: ["Casebook", "Mistakes", "Transcripts"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(

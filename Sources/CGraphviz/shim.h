@@ -78,6 +78,9 @@ static inline void shim_widen_error_buffer(size_t bytes) {
   free(blank);
 }
 
+// Makes the library say something, arguments and all: agerr is variadic, which Swift cannot call.
+static inline void shim_complain(const char *words) { agerr(AGWARN, "%s\n", words); }
+
 // How many installed fonts have all of some characters; -1 when fontconfig is not to be had.
 //
 // libgvc's text plugin draws what no font has as a box and says nothing. It chooses fonts through

@@ -28,10 +28,10 @@ struct Typography: Sendable {
   var textWidth: Double { cardWidth - barWidth - 2 * cardPadding }
 
   static let roomy = Typography(
-    isDense: false, cardWidth: 176, cardPadding: 8, cardGap: 14, barWidth: 5, kicker: 7.25,
+    isDense: false, cardWidth: 170, cardPadding: 8, cardGap: 14, barWidth: 5, kicker: 7.25,
     name: 11.5, nativeName: 10.5, note: 8.5, portDepth: 27, arrowLabel: 8.75, arrowNote: 8,
-    statusWord: 6.75, arrowLabelWidth: 92, columnHead: 9, columnCaption: 8.5, channel: 20...40,
-    emptyColumnWidth: 112)
+    statusWord: 6.75, arrowLabelWidth: 88, columnHead: 9, columnCaption: 8.5, channel: 18...36,
+    emptyColumnWidth: 110)
 
   static let dense = Typography(
     isDense: true, cardWidth: 136, cardPadding: 5, cardGap: 8, barWidth: 4, kicker: 6.25,

@@ -154,6 +154,8 @@ public struct GraphDraft: Sendable {
 
   /// Ids of records that are there and could not be read; what refers to them is not reported.
   public var unreadIDs: Set<String> = []
+  /// Files that another one included: what of them is not used is no weakness.
+  public var includedFiles: Set<String> = []
   /// Whether every record was read; otherwise nothing is said about what is missing or unused.
   public var isComplete = true
 
@@ -174,6 +176,7 @@ public struct GraphDraft: Sendable {
     links += other.links
     statements += other.statements
     unreadIDs.formUnion(other.unreadIDs)
+    includedFiles.formUnion(other.includedFiles)
     isComplete = isComplete && other.isComplete
     mayLackAnything = mayLackAnything || other.mayLackAnything
   }

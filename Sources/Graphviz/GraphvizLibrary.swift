@@ -87,4 +87,12 @@ public enum GraphvizLibrary {
       throw GraphvizError(reason, message, libraryMessages: messages)
     }
   }
+
+  /// Makes the library report a complaint, for the test that long ones do not kill the process.
+  static func messages(after complaint: String) throws(GraphvizError) -> [String] {
+    try withContext { _ throws(GraphvizError) in
+      unsafe shim_complain(complaint)
+      return takeMessages()
+    }
+  }
 }

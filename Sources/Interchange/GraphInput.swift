@@ -4,11 +4,14 @@ public struct GraphInput: Sendable {
   public let name: String
   /// What the input holds.
   public let bytes: [UInt8]
+  /// Whether another input named it, and the user did not.
+  public let isIncluded: Bool
 
   /// Makes an input from bytes.
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], isIncluded: Bool = false) {
     self.name = name
     self.bytes = bytes
+    self.isIncluded = isIncluded
   }
 
   /// Makes an input from text.

@@ -4,7 +4,7 @@ public import SourceDiagnostics
 ///
 /// From a folder come all files below it whose names end as those of a known format, sorted by their
 /// paths; hidden files and folders, and everything that is not a file, are passed over. A file that
-/// is reached twice, as through a link, is read once.
+/// is reached twice, as through a link, is read once. Files that case files include come last.
 public struct InputFiles: Sendable {
   /// What could be read.
   public private(set) var inputs: [GraphInput] = []
@@ -25,6 +25,38 @@ public struct InputFiles: Sendable {
     self.limits = limits
     for path in paths {
       if path == "-" { read(path, name: "<standard input>", facts: nil) } else { open(path) }
+    }
+    openIncludes()
+  }
+
+  /// Reads what the inputs include, and what that includes, each file once; what the user named
+  /// himself stays a case of its own.
+  private mutating func openIncludes() {
+    var next = 0
+    while next < inputs.count {
+      let input = inputs[next]
+      next += 1
+      guard Format.caseFile.reader.recognises(input) else { continue }
+      for entry in CaseFileIncludes.entries(of: input, limits: limits) {
+        switch FileFacts.of(entry.path) {
+        case .success(let facts) where facts.isRegular:
+          guard seen.insert(facts.identity).inserted else { continue }
+          guard inputs.count < 1000 else {
+            diagnostics.append(
+              Diagnostic(.tooLarge, "more than 1000 files include each other", at: entry.range))
+            return
+          }
+          read(entry.path, name: entry.path, facts: facts, isIncluded: true)
+        case .success:
+          diagnostics.append(
+            Diagnostic(.unreadable, "the included '\(entry.path)' is no file", at: entry.range))
+        case .failure(let problem):
+          diagnostics.append(
+            Diagnostic(
+              .unreadable, "the included '\(entry.path)' cannot be read: \(problem.reason)",
+              at: entry.range))
+        }
+      }
     }
   }
 
@@ -73,7 +105,9 @@ public struct InputFiles: Sendable {
     }
   }
 
-  private mutating func read(_ path: String, name: String, facts: FileFacts?) {
+  private mutating func read(
+    _ path: String, name: String, facts: FileFacts?, isIncluded: Bool = false
+  ) {
     if let facts, facts.isRegular, facts.size > limits.bytes {
       refuseAsTooLarge(name, "has \(facts.size) bytes, and \(limits.bytes) are taken")
       return
@@ -81,7 +115,8 @@ public struct InputFiles: Sendable {
     switch FileBytes.read(path == "-" ? nil : path, atMost: limits.bytes) {
     case .failure(let problem): refuse(name, problem.reason)
     case .success(nil): refuseAsTooLarge(name, "has more than the \(limits.bytes) bytes taken")
-    case .success(let bytes?): inputs.append(GraphInput(name: name, bytes: bytes))
+    case .success(let bytes?):
+      inputs.append(GraphInput(name: name, bytes: bytes, isIncluded: isIncluded))
     }
   }
 

@@ -77,9 +77,9 @@ func inScratchFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
   }
 
   @Test func `reads standard input`() throws {
-    let file = CommandRunner.package.appendingPathComponent("Graphs/xinjiang-dna/case.yaml")
+    let whole = try runner.run(["convert", Self.mainCase])
     let result = try runner.run(
-      ["trace", "-", "--from", "thermo-fisher", "--count"], input: try Data(contentsOf: file))
+      ["trace", "-", "--from", "thermo-fisher", "--count"], input: whole.output)
     #expect(result.text == "1\n")
   }
 
@@ -133,7 +133,11 @@ func inScratchFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
       let arguments = ["--allow-gaps", "--format", "md"]
       let original = try runner.run(["trace", Self.mainCase] + arguments)
       let converted = try runner.run(["trace", copy.path] + arguments)
-      #expect(converted.output == original.output)
+      // The one names two files where the other names one; all else is the same.
+      func answer(_ result: CommandRunner.Result) -> [Substring] {
+        result.text.split(separator: "\n").filter { !$0.hasPrefix("searched ") }
+      }
+      #expect(answer(converted) == answer(original))
     }
   }
 }
