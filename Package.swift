@@ -104,6 +104,13 @@ let package = Package(
       dependencies: ["ExposurePaths", "ExposureModel", "EndUseTestSupport"],
       swiftSettings: houseRules),
     .testTarget(
+      name: "ExposureReportsTests",
+      dependencies: [
+        "ExposureReports", "ExposurePaths", "ExposureModel", "SourceDiagnostics",
+        "EndUseTestSupport",
+      ],
+      exclude: ["Golden"], swiftSettings: houseRules),
+    .testTarget(
       name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
       exclude: ["Casebook", "Mistakes", "Transcripts"], swiftSettings: houseRules),
     .testTarget(
