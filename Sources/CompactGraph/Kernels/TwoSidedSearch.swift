@@ -104,8 +104,10 @@ struct TwoSidedSearch: ~Copyable {
 
   /// Walks from level to level, handing over the edges that lie on shortest paths.
   ///
-  /// - Parameter visit: Takes the edges that leave the vertices of one level for the next, in the
-  ///   order of rows, and says which heads to go on from.
+  /// - Parameters:
+  ///   - test: Which edges may be followed.
+  ///   - visit: Takes the edges that leave the vertices of one level for the next, in the order
+  ///     of rows, and says which heads to go on from.
   private func walk(
     where test: some EdgeTest, _ visit: ([(edge: UInt32, head: UInt32)]) -> [UInt32]
   ) {

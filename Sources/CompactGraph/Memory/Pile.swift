@@ -19,9 +19,9 @@
       assert(place >= 0 && place < count)
       return unsafe base[place]  // In bounds, as asserted: places come from this list's own count.
     }
-    nonmutating set {
+    nonmutating _modify {
       assert(place >= 0 && place < count)
-      unsafe base[place] = newValue  // As above.
+      yield unsafe &base[place]  // As above.
     }
   }
 
