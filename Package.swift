@@ -73,6 +73,11 @@ let package = Package(
       name: "enduse", dependencies: ["EndUseWorkspace", argumentParser],
       swiftSettings: houseRules),
 
+    // Times the kernels, alone and beside other programs; no part of the products.
+    .executableTarget(
+      name: "compactgraph-bench", dependencies: ["CompactGraph"],
+      path: "Benchmarks/CompactGraphBench", swiftSettings: houseRules),
+
     .target(
       name: "EndUseTestSupport", dependencies: ["ExposureModel", "CompactGraph"],
       path: "Tests/EndUseTestSupport", swiftSettings: houseRules),

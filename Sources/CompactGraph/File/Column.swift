@@ -49,6 +49,18 @@ public struct Column: Sendable {
     }
   }
 
+  /// Counts the vertices that have a number.
+  public func count(_ number: Int64, among vertices: [Vertex]) -> Int {
+    if case .bytes(let numbers) = store {
+      guard let wanted = UInt8(exactly: number &- base), wanted != .max else { return 0 }
+      return vertices.reduce(0) { count, vertex in
+        precondition(vertex.position < self.count, "no such element in the column")
+        return count + (numbers[vertex.position] == wanted ? 1 : 0)
+      }
+    }
+    return vertices.count { self[$0] == number }
+  }
+
   /// The element for a vertex.
   public subscript(vertex: Vertex) -> Int64? { self[vertex.position] }
 

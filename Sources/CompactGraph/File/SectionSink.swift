@@ -81,7 +81,7 @@
 }
 
 /// A graph file that is being written: first its table is planned, then its sections are filled.
-final class GraphFilePlan {
+final class GraphFilePlan: Sendable {
   private let file: UnfinishedFile
   private let vertexCount: Int
   private let edgeCount: Int
@@ -133,6 +133,12 @@ final class UnfinishedFile: @unchecked Sendable {
     _ bytes: UnsafeRawBufferPointer, _ offset: UInt64
   ) throws(GraphFileFailure) {
     try unsafe file?.write(bytes, at: offset)
+  }
+
+  func read(
+    _ bytes: UnsafeMutableRawBufferPointer, _ offset: UInt64
+  ) throws(GraphFileFailure) {
+    try unsafe file?.read(bytes, at: offset)
   }
 
   func commit() throws(GraphFileFailure) {

@@ -216,7 +216,7 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
   ///
   /// - Parameters:
   ///   - root: The slots of the root's vertices.
-  ///   - price: What the root costs.
+  ///   - rootPrice: What the root costs.
   ///   - ruledOut: Edges that the way must not begin with.
   ///   - cut: The dearest price of interest, the root's included.
   /// - Returns: The way, and the price of the root and the way together.

@@ -39,17 +39,17 @@ struct LevelSearch: ~Copyable {
     frontierDegree &+= rows.degree(of: vertex)
   }
 
-  /// Finds the next level.
+  /// Finds the next level, without counting what the step after it will look at.
   @inline(__always)
   mutating func step(where test: some EdgeTest) {
     let frontier = self.frontier
     levelStarts.append(met.count)
-    frontierDegree = 0
     for place in frontier {
       for position in rows.bounds(of: met[place]) {
         let neighbor = rows.neighbor(at: position)
         guard !bits.contains(neighbor), test.admits(rows.edge(at: position)) else { continue }
-        enter(neighbor)
+        bits.insert(neighbor)
+        met.append(neighbor)
       }
     }
   }

@@ -58,4 +58,15 @@
     precondition(range.upperBound <= count)
     return range.map { transform(self[$0]) }
   }
+
+  /// The elements in memory, until the list grows or is gone.
+  @unsafe var memory: UnsafeMutableBufferPointer<Element> {
+    unsafe UnsafeMutableBufferPointer(start: base, count: count)
+  }
+
+  /// A list as long as it will be, of elements that the caller then sets.
+  @unsafe init(unset count: Int) {
+    self.init(capacity: count)
+    self.count = count
+  }
 }
