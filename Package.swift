@@ -79,6 +79,11 @@ let package = Package(
       ],
       swiftSettings: houseRules),
 
+    // Times the kernels, alone and beside other programs; no part of the products.
+    .executableTarget(
+      name: "compactgraph-bench", dependencies: ["CompactGraph"],
+      path: "Benchmarks/CompactGraphBench", swiftSettings: houseRules),
+
     .target(
       name: "EndUseTestSupport",
       dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
