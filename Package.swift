@@ -130,7 +130,9 @@ let package = Package(
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(
-      name: "ExposureMapsTests", dependencies: ["ExposureMaps", "Graphviz"],
-      swiftSettings: houseRules),
+      name: "ExposureMapsTests",
+      dependencies: [
+        "ExposureMaps", "ExposureModel", "ExposurePaths", "Graphviz", "EndUseTestSupport",
+      ], swiftSettings: houseRules),
   ]
 )
