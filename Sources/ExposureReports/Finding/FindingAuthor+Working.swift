@@ -111,6 +111,14 @@ extension FindingAuthor {
   private func evidence(of route: Route) -> Finding.Table {
     var rows: [[[Sentence]]] = []
     for (place, step) in route.steps.enumerated() {
+      if step.link.evidence.isEmpty {
+        let none = Sentence("none in the graph", .gap, about: [step.link.id.rawValue])
+        rows.append([
+          [Sentence("Step \(place + 1)", .working, about: [step.link.id.rawValue])], [none],
+          [Sentence("not given", .working)], [Sentence("not graded", .working)],
+          [Sentence("nobody", .gap)],
+        ])
+      }
       for piece in step.link.evidence {
         let origin = graph.origin(of: piece)
         rows.append([

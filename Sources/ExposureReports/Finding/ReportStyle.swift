@@ -19,6 +19,7 @@ enum ReportStyle {
     .case,.made{margin:0;color:var(--soft);font-size:.9rem}
     nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;list-style:none;margin:1rem 0 0;padding:0;\
     font-size:.9rem}
+    nav li{margin:0}
     a{color:var(--link)}
     a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     li{margin:.5rem 0;overflow-wrap:anywhere}
@@ -31,7 +32,7 @@ enum ReportStyle {
     table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.45}
     caption{text-align:left;font-weight:600;padding:.25rem 0 .5rem}
     th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--rule);\
-    min-width:5rem;overflow-wrap:anywhere}
+    overflow-wrap:break-word}
     th{background:var(--shade)}
     .sources{font-size:.86rem;line-height:1.5;padding-left:2.2rem}
     .sources .title{font-weight:600}
