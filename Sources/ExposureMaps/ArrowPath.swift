@@ -32,7 +32,8 @@ struct ArrowPath {
     _ way: MapGrid.Way, from left: BodyLayout.Place, to right: BodyLayout.Place,
     _ body: BodyLayout, _ headAtRight: Double, _ headAtLeft: Double
   ) -> ArrowPath {
-    var path = ArrowPath(points: [Point(left.right, left.port)])
+    let start = headAtLeft > 0 ? left.returnPort : left.port
+    var path = ArrowPath(points: [Point(left.right, start)])
     if headAtLeft > 0 { path.run(to: left.right + headAtLeft) }
     for (place, stop) in way.stops.enumerated() {
       let height = body.rows.stops[stop] ?? left.port
@@ -73,7 +74,7 @@ struct ArrowPath {
     let height = body.rows.stops[stop] ?? tail.port
     let x = body.turn(of: arrow, besideZone: stop.layer / 2)
     let room = words?.mark == nil ? 0 : BodyLayout.markSize / 2
-    let (down, up) = (tail.port < head.port, tail.port >= head.port)
+    let (down, up) = (tail.port < head.returnPort, tail.port >= head.returnPort)
     let arrival = height + (down ? -room : 0) + (up ? room : 0)
     let departure = height + (down ? room : 0) + (up ? -room : 0)
     var path = ArrowPath(points: [Point(tail.right, tail.port)])
@@ -82,8 +83,8 @@ struct ArrowPath {
     ]
     if room > 0 { path.lift(to: Point(x, departure)) }
     path.points += [
-      Point(x, departure + (head.port - departure) * 0.7), Point(x, head.port),
-      Point(head.right + headLength, head.port),
+      Point(x, departure + (head.returnPort - departure) * 0.7), Point(x, head.returnPort),
+      Point(head.right + headLength, head.returnPort),
     ]
     path.run(to: head.right)
     return path

@@ -11,8 +11,10 @@ struct BodyLayout {
     var right: Double
     var top: Double
     var bottom: Double
-    /// The height at which arrows enter and leave.
+    /// The height at which arrows enter on the left and leave on either side.
     var port: Double
+    /// The height at which arrows enter on the right.
+    var returnPort: Double
   }
 
   let grid: MapGrid
@@ -50,7 +52,8 @@ struct BodyLayout {
       cards.append(
         Place(
           left: column.lowerBound, right: column.lowerBound + size.width, top: top,
-          bottom: top + size.height, port: port))
+          bottom: top + size.height, port: port,
+          returnPort: port + type.returnDepth))
       height = max(height, top + size.height)
     }
     words = Array(repeating: [], count: columns.count)

@@ -86,6 +86,8 @@ struct RouteVerdict {
     }
     let sources = Set(arrows.flatMap(\.sources)).sorted().map { "[\($0)]" }.joined()
     let links = arrows.count == 1 ? "1 link" : "\(arrows.count) links"
-    words = "Traced route: \(links), the weakest is \(weakest.rawValue) \(sources)"
+    let count = grid.map.routes.count
+    let subject = count > 1 ? "\(count) traced routes; the first" : "Traced route"
+    words = "\(subject): \(links), the weakest is \(weakest.rawValue) \(sources)"
   }
 }

@@ -117,7 +117,7 @@ public struct Involvement: Hashable, Sendable {
     let product = Self.productInProgramme(route)
     let relation = Self.relationship(route, graph)
     let act = Self.actAfterNotice(route, notice)
-    let mitigation = Self.mitigation(route, graph)
+    let mitigation = Self.mitigation(route, notice, graph)
     clauses = [product, relation, act, mitigation, own]
     if own.answer == .shown {
       (reading, rule) = (.cause, "C5")
@@ -176,13 +176,20 @@ public struct Involvement: Hashable, Sendable {
       wouldMove: "the exact day of a delivery, or of the first letter that the maker had")
   }
 
-  private static func mitigation(_ route: Route, _ graph: ExposureGraph) -> InvolvementClause {
-    let steps = graph.statements.filter {
-      $0.speaker == .entity(route.maker) && ($0.kind == .halts || $0.kind == .promises)
-    }
+  /// Halts that cover the route's own buyers or goods, and promises.
+  private static func mitigation(
+    _ route: Route, _ notice: NoticeIndex, _ graph: ExposureGraph
+  ) -> InvolvementClause {
+    let goods = route.steps.map(\.link).filter { $0.kind.carriesProducts || $0.isGap }
+    let halts = unique(
+      goods.flatMap { notice.halts(of: route.maker, covering: $0) }.map(\.id))
+    let promises = graph.statements.filter {
+      $0.speaker == .entity(route.maker) && $0.kind == .promises
+    }.map(\.id)
+    let steps = halts + promises
     return InvolvementClause(
       name: "C4", question: "Did the maker say what it did to prevent or end harm?",
-      answer: steps.isEmpty ? .notShown : .shown, links: [], statements: steps.map(\.id),
+      answer: steps.isEmpty ? .notShown : .shown, links: [], statements: steps,
       wouldMove: "a dated halt, a clause in its distributors' contracts, or an audit of end use")
   }
 

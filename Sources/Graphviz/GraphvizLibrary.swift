@@ -1,5 +1,4 @@
 internal import CGraphviz
-import Glibc
 import Synchronization
 
 /// The C library: one in the process, one caller at a time.
@@ -48,8 +47,7 @@ public enum GraphvizLibrary {
   }
 
   private static func start() throws(GraphvizError) -> Context {
-    // A plugin list from elsewhere is read without checks (CVE-2023-46045).
-    unsafe unsetenv("GVBINDIR")
+    shim_forget_plugin_path()
     _ = agseterr(AGWARN)
     _ = unsafe agseterrf { piece in
       if let piece = unsafe piece {

@@ -137,6 +137,8 @@ import Testing
     let png = try diagram.drawn(as: .png(dpi: 72), by: .pinned)
     // Width and height stand in the first chunk of a PNG, most significant byte first.
     #expect(Array(png[16..<24]) == [0, 0, 0, 200, 0, 0, 0, 100])
+    let pdf = String(decoding: try diagram.drawn(as: .pdf, by: .pinned), as: UTF8.self)
+    #expect(pdf.contains("MediaBox [ 0 0 200 100 ]"))
   }
 
   @Test func `keeps a PDF's date out of it`() throws {
