@@ -143,7 +143,7 @@ extension FindingAuthor {
       case .contribute: "whether the maker contributed to the harm after it could have known"
       case .directlyLinked:
         "whether the harm is directly linked to the maker’s products by its business relations"
-      case .notEstablished: "whether there is any link at all, for not every clause is shown"
+      case .notEstablished: "whether the maker is linked to the harm, which is not shown in every clause"
       }
     return "In front stands the question \(front) (\(involvement.rule))."
   }

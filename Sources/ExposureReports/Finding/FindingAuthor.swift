@@ -130,7 +130,7 @@ struct FindingAuthor {
       } ?? "The evidence for it is not graded"
     let count = Wording.count(proof.origins.count, "independent origin")
     return Sentence(
-      "\(credibility) and goes back to \(count): \(Prose.origins(proof.origins, in: graph)).",
+      "\(credibility); its evidence goes back to \(count): \(Prose.origins(proof.origins, in: graph)).",
       .working, footnotes: citations.numbers(of: link.evidence), about: [link.id.rawValue])
   }
 }
