@@ -143,7 +143,8 @@ extension FindingAuthor {
       case .contribute: "whether the maker contributed to the harm after it could have known"
       case .directlyLinked:
         "whether the harm is directly linked to the maker’s products by its business relations"
-      case .notEstablished: "whether the maker is linked to the harm, which is not shown in every clause"
+      case .notEstablished:
+        "whether the maker is linked to the harm at all: not every clause is shown"
       }
     return "In front stands the question \(front) (\(involvement.rule))."
   }
