@@ -39,8 +39,9 @@ enum ReportStyle {
     :target{background:var(--shade)}
     @media print{:root{--ink:#000;--page:#fff;--soft:#333;--rule:#999;--link:#000;--gap:#000;\
     --shade:#fff}
+    :root{font-size:9.5pt}
     main{max-width:none;padding:0}nav{display:none}.gap{text-decoration:underline dotted}
-    h2,h3{break-after:avoid}tr,li{break-inside:avoid}.table{overflow:visible}
+    h2,h3{break-after:avoid}tr{break-inside:avoid}p,li{orphans:3;widows:3}.table{overflow:visible}
     @page{margin:2cm}}
     """
 }
