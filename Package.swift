@@ -15,6 +15,9 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// What each format's reader does with each field, beside its code.
+let mappings = ["YAML", "JSON"].map { "\($0)/Mapping.md" }
+
 let package = Package(
   name: "EndUse",
   products: [
@@ -43,8 +46,14 @@ let package = Package(
       name: "ExposureModel", dependencies: ["SourceDiagnostics"], swiftSettings: houseRules),
     // A reader and a writer a format.
     .target(
-      name: "Interchange", dependencies: ["ExposureModel", "SourceDiagnostics", yams],
-      exclude: ["YAML/Mapping.md"], swiftSettings: houseRules),
+      name: "Interchange",
+      dependencies: ["ExposureModel", "SourceDiagnostics", "CZlib", "CZstd", yams],
+      exclude: mappings, swiftSettings: houseRules),
+    // The compressions that inputs are read through.
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     // Questions about routes.
     .target(
       name: "ExposurePaths",
@@ -78,6 +87,11 @@ let package = Package(
         "Interchange", "SourceDiagnostics", argumentParser,
       ],
       swiftSettings: houseRules),
+
+    // Times the kernels, alone and beside other programs; no part of the products.
+    .executableTarget(
+      name: "compactgraph-bench", dependencies: ["CompactGraph"],
+      path: "Benchmarks/CompactGraphBench", swiftSettings: houseRules),
 
     .target(
       name: "EndUseTestSupport",

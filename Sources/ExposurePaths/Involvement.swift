@@ -117,7 +117,7 @@ public struct Involvement: Hashable, Sendable {
     let product = Self.productInProgramme(route)
     let relation = Self.relationship(route, graph)
     let act = Self.actAfterNotice(route, notice)
-    let mitigation = Self.mitigation(route, notice, graph)
+    let mitigation = Self.mitigation(route, graph)
     clauses = [product, relation, act, mitigation, own]
     if own.answer == .shown {
       (reading, rule) = (.cause, "C5")
@@ -176,13 +176,22 @@ public struct Involvement: Hashable, Sendable {
       wouldMove: "the exact day of a delivery, or of the first letter that the maker had")
   }
 
-  /// Halts that cover the route's own buyers or goods, and promises.
-  private static func mitigation(
-    _ route: Route, _ notice: NoticeIndex, _ graph: ExposureGraph
-  ) -> InvolvementClause {
-    let goods = route.steps.map(\.link).filter { $0.kind.carriesProducts || $0.isGap }
-    let halts = unique(
-      goods.flatMap { notice.halts(of: route.maker, covering: $0) }.map(\.id))
+  /// Promises, and halts but those for other buyers alone: a halt that names parties counts when one
+  /// of them is on the route or runs a programme on it.
+  private static func mitigation(_ route: Route, _ graph: ExposureGraph) -> InvolvementClause {
+    let onRoute = Set(route.entities)
+    let running = graph.links.filter { $0.kind.code == "operates" && onRoute.contains($0.to) }
+    let concerned = onRoute.union(running.map(\.from))
+    let halts = graph.statements.filter { statement in
+      guard statement.kind == .halts, statement.speaker == .entity(route.maker) else {
+        return false
+      }
+      let parties = statement.subjects.compactMap { subject -> EntityID? in
+        guard case .entity(let id) = subject else { return nil }
+        return graph.entity(id)?.kind.entityClass == .product ? nil : id
+      }
+      return parties.isEmpty || parties.contains(where: concerned.contains)
+    }.map(\.id)
     let promises = graph.statements.filter {
       $0.speaker == .entity(route.maker) && $0.kind == .promises
     }.map(\.id)

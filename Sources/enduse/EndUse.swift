@@ -19,6 +19,7 @@ struct EndUse: ParsableCommand {
       VerifyCommand.self, DiffCommand.self, GapsCommand.self,
       TimelineCommand.self, FindCommand.self, ShowCommand.self,
       CheckCommand.self,
-      ConvertCommand.self, VocabularyCommand.self,
+      ConvertCommand.self, VocabularyCommand.self, ExposureCommand.self,
+      RankCommand.self, ChokePointsCommand.self,
     ])
 }

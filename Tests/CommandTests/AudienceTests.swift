@@ -76,7 +76,9 @@ import Testing
     "timeline --format json", "convert",
     "show harbour-watch", "show harbour-genomics --format json",
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
-    "find SECRET",
+    "find SECRET", "exposure", "exposure --columns people --format csv",
+    "exposure --allow-gaps --format json", "rank", "rank --format csv", "rank --format json",
+    "chokepoints", "chokepoints --format csv", "chokepoints --format json --allow-gaps",
   ]
 
   private func run(_ line: String, audience: String) throws -> (CommandRunner.Result, URL) {
