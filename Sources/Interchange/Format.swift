@@ -4,12 +4,15 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case caseFile = "case"
   /// The whole graph as one JSON document, with the keys of the case file.
   case graphJSON = "json"
+  /// Tables of entities, links, sources and statements.
+  case csv
 
   /// What people call it.
   public var title: String {
     switch self {
     case .caseFile: "case file"
     case .graphJSON: "EndUse JSON"
+    case .csv: "CSV tables"
     }
   }
 
@@ -18,6 +21,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .caseFile: ["yaml", "yml"]
     case .graphJSON: ["json"]
+    case .csv: ["csv"]
     }
   }
 
@@ -26,6 +30,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .caseFile: CaseFileReader()
     case .graphJSON: GraphJSONReader()
+    case .csv: CSVReader()
     }
   }
 
@@ -34,6 +39,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .caseFile: CaseFileWriter()
     case .graphJSON: GraphJSONWriter()
+    case .csv: CSVWriter()
     }
   }
 

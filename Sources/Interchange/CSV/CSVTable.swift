@@ -156,7 +156,11 @@ struct CSVRow {
     guard let column, column < fields.count else { return nil }
     let field = fields[column]
     guard field.end > field.start || field.isQuoted else { return nil }
-    return CSVTable.text(field, table.input.bytes)
+    guard let text = CSVTable.text(field, table.input.bytes) else { return nil }
+    // A line break within a cell is one, whichever the file has.
+    return text.utf8.contains(0x0D)
+      ? text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
+      : text
   }
 
   /// Where a field stands.
