@@ -28,7 +28,8 @@ extension Workspace {
   ) -> DifferenceReport {
     func side(_ file: FindingFile) -> DifferenceReport.Side {
       DifferenceReport.Side(
-        digest: file.digest ?? DocumentHash(of: []), asOf: file.asOf, routes: file.routes)
+        digest: file.digest ?? DocumentHash(of: []), asOf: file.asOf, version: file.version,
+        routes: file.routes)
     }
     let changes = RecordChange.between(old.records, new.records)
     return DifferenceReport(GraphDifference(changes), from: side(old), to: side(new))
@@ -44,6 +45,7 @@ extension Workspace {
     func side(_ workspace: Workspace) -> DifferenceReport.Side {
       DifferenceReport.Side(
         digest: workspace.stamp.digest, asOf: workspace.graph.asOf?.description,
+        version: Self.version,
         routes: workspace.trace(question).routes.count)
     }
     return DifferenceReport(

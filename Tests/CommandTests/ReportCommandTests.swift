@@ -118,6 +118,19 @@ import Testing
     }
   }
 
+  @Test func `whose end user left the graph has lost its routes`() throws {
+    try inCase { folder, graph in
+      let file = folder.appendingPathComponent("finding.json").path
+      _ = try runner.run(["finding", graph, "-o", file, "--to", "islanders"])
+      let renamed = Atlantis.caseFile.replacingOccurrences(of: "islanders", with: "outer-islanders")
+      try renamed.write(toFile: graph + "/case.yaml", atomically: true, encoding: .utf8)
+      let result = try runner.run(["verify", file, graph])
+      #expect(result.status == 1, "\(result.messages)")
+      #expect(result.text.contains(" lost"))
+      #expect(result.text.contains("- islanders: People of the outer islands"))
+    }
+  }
+
   @Test func `for the public holds nothing confidential, not even in its digest`() throws {
     try inCase { folder, graph in
       let commands = [

@@ -112,6 +112,30 @@ import Testing
     #expect(finding.routes == 0)
   }
 
+  @Test func `says at the top what was granted or taken away in asking`() throws {
+    let finding = try Self.finding {
+      $0.allowsBrokenProducts = true
+      $0.allowsImpossibleOrder = true
+      $0.identity = .possible
+      $0.withoutSources = ["gazette-2021"]
+      $0.avoiding = ["reef-capital"]
+    }
+    let asked = Self.sentences(finding.sections.filter { $0.id == "question" }).map(\.text)
+    for words in [
+      "cannot have gone all the way", "cannot be in order", "that is a supposition",
+      "as if these were not there: Reef Capital; The sequencers that kept coming",
+    ] {
+      #expect(asked.contains { $0.contains(words) }, "\(words)")
+    }
+    #expect(Self.sentences(try Self.finding().sections.filter { $0.id == "question" }).count == 3)
+  }
+
+  @Test func `says of a cut search that it was cut`() throws {
+    let finding = try Self.finding { $0.limit = 1 }
+    let answer = Self.sentences(finding.sections.filter { $0.id == "answer" }).map(\.text)
+    #expect(answer.contains { $0.hasPrefix("Cut: ") }, "\(answer)")
+  }
+
   @Test func `says on how many origins it hangs, and asks rather than judges`() throws {
     let text = MarkdownReport().render(try Self.finding())
     #expect(text.contains("This finding hangs on 1 origin"))

@@ -14,6 +14,9 @@ import Testing
     "=HYPERLINK(\"http://evil.example\",\"click\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)",
     "\t=1+1", "\r=1+1", "a\nb,\"c\"", "[x](javascript:alert(1)) ![y](http://evil.example/y.png)",
     "| --- | \u{202E}reversed\u{202C} `code` <!-- -->", "]]>&lt;&#60;script&#62;",
+    "=\u{301}1+1", "a\"\u{301},=1+1,\"\u{301}",
+    "|\u{301} x `\u{301} [\u{301}a]\u{301}(b) <\u{301}b>",
+    "<\u{338}script>alert(1)<\u{338}/script>",
   ]
 
   /// A graph whose every free text is the hostile one.
@@ -90,8 +93,8 @@ import Testing
       #expect(row.count == width)
       for cell in row {
         #expect(!cell.contains { $0.isNewline || $0 == "\t" })
-        let first = cell.first { !$0.isWhitespace }
-        #expect(!"=+-@".contains(first ?? " "), "\(cell)")
+        let first = cell.unicodeScalars.first { !$0.properties.isWhitespace }
+        #expect(!"=+-@".unicodeScalars.contains(first ?? " "), "\(cell)")
       }
     }
   }
@@ -99,14 +102,36 @@ import Testing
   @Test(arguments: hostile)
   func `makes no link, image, table or tag in Markdown`(text: String) throws {
     let page = MarkdownReport().render(try Self.finding(text))
-    var bare = page.replacingOccurrences(of: "<https://example.org/?a=1&b=2>", with: "")
-    for escaped in ["\\\\", "\\<", "\\[", "\\]", "\\!", "\\|", "\\`", "\\&"] {
-      bare = bare.replacingOccurrences(of: escaped, with: "")
+    let bare = Self.unescaped(
+      page.replacingOccurrences(of: "<https://example.org/?a=1&b=2>", with: ""))
+    for sign in ["<", "&", "](", "![", "`"] { #expect(!bare.contains(sign), "\(sign)") }
+    // A table's rows have as many cells as its head.
+    var width: Int?
+    for line in bare.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("|") else {
+        width = nil
+        continue
+      }
+      let bars = line.unicodeScalars.count { $0 == "|" }
+      #expect(bars == width ?? bars, "\(line)")
+      width = bars
     }
-    #expect(!bare.contains("]("))
-    #expect(!bare.contains("!["))
-    #expect(!bare.contains("<"))
-    #expect(!bare.contains("&"))
+  }
+
+  /// What Markdown acts on: everything but what a backslash makes plain.
+  static func unescaped(_ page: String) -> String {
+    var bare = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in page.unicodeScalars {
+      if isEscaped {
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else if scalar.properties.generalCategory != .nonspacingMark {
+        bare.append(scalar)
+      }
+    }
+    return String(bare)
   }
 
   @Test(arguments: hostile)

@@ -5,9 +5,9 @@ public struct CSVReport: Sendable {
   /// Makes a renderer.
   public init() {}
 
-  /// The whole report, RFC 4180.
+  /// The whole report, a line to a row; see `ReportTable` for what makes a cell safe.
   public func render(_ finding: Finding) -> String {
-    var table = CSVTable([
+    var table = ReportTable([
       "section", "part", "place", "column", "basis", "text", "footnotes", "sources", "about",
     ])
     let sources = Dictionary(
@@ -20,29 +20,31 @@ public struct CSVReport: Sendable {
       let source = reference.source
       let facts = ReferenceText.facts(reference).map { "\($0.label): \($0.value)" }
       let addresses = [source.url, source.archive].compactMap { $0?.rawValue }
-      table.append([
+      let cells = [
         "Sources", "", String(reference.number), "", Finding.Basis.source.rawValue,
         ReferenceText.title(reference), String(reference.number),
         (facts + addresses).joined(separator: "; "), source.id.rawValue,
-      ])
+      ]
+      table.add(cells.map(InertText.line))
     }
-    return table.text
+    return table.csv()
   }
 
   private func add(
     _ part: Finding.Section, in section: Finding.Section? = nil, part name: String? = nil,
-    to table: inout CSVTable, _ sources: [Int: Finding.Reference]
+    to table: inout ReportTable, _ sources: [Int: Finding.Reference]
   ) {
     var point = 0
     func add(_ sentences: [Finding.Sentence], column: String) {
       for sentence in sentences {
         let named = sentence.footnotes.compactMap { sources[$0] }.map(ReferenceText.title)
-        table.append([
+        let cells = [
           section?.heading ?? part.heading, name ?? part.heading, String(point), column,
           sentence.basis.rawValue, sentence.text,
           sentence.footnotes.map { "[\($0)]" }.joined(), named.joined(separator: "; "),
           sentence.about.joined(separator: " "),
-        ])
+        ]
+        table.add(cells.map(InertText.line))
       }
     }
     for block in part.blocks {
@@ -63,36 +65,4 @@ public struct CSVReport: Sendable {
       }
     }
   }
-}
-
-/// A table as comma-separated values that a spreadsheet shows and never runs.
-struct CSVTable {
-  private(set) var text = ""
-
-  /// Begins with the heads of the columns.
-  init(_ head: [String]) { append(head) }
-
-  /// Adds a row.
-  mutating func append(_ cells: [String]) {
-    text += cells.map(Self.cell).joined(separator: ",") + "\r\n"
-  }
-
-  /// A cell on one line; what a spreadsheet could take for a formula begins with a quote mark.
-  ///
-  /// The signs are those of the OWASP page on CSV injection, the wide forms of East Asian text
-  /// among them; blanks before a sign do not hide it.
-  static func cell(_ value: String) -> String {
-    var line = InertText.line(value)
-    if let first = value.first, first.isNewline || first == "\t" {
-      line = "'" + line
-    } else if let sign = line.first(where: { !$0.isWhitespace }), signs.contains(sign) {
-      line = "'" + line
-    }
-    guard line.contains(where: { ",\"".contains($0) }) else { return line }
-    return "\""
-      + line.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
-  }
-
-  private static let signs: Set<Character> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%"]
 }

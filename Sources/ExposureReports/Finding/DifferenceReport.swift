@@ -9,13 +9,16 @@ public struct DifferenceReport: Sendable {
     public let digest: DocumentHash
     /// The day up to which its facts were gathered.
     public let asOf: String?
+    /// The version of the program that made it.
+    public let version: String
     /// How many routes the question has on it.
     public let routes: Int
 
     /// Makes a side.
-    public init(digest: DocumentHash, asOf: String?, routes: Int) {
+    public init(digest: DocumentHash, asOf: String?, version: String, routes: Int) {
       self.digest = digest
       self.asOf = asOf
+      self.version = version
       self.routes = routes
     }
   }
@@ -72,7 +75,7 @@ public struct DifferenceReport: Sendable {
   private var head: [String] {
     func side(_ name: String, _ side: Side) -> String {
       "\(name): \(side.asOf.map { "as of \($0), " } ?? "")\(Wording.count(side.routes, "route")), "
-        + "SHA-256 \(side.digest)"
+        + "SHA-256 \(side.digest), EndUse \(side.version)"
     }
     let verdict =
       difference.changes.isEmpty
@@ -163,9 +166,11 @@ public struct DifferenceReport: Sendable {
   private struct SideEntry: Encodable {
     let digest: String
     let asOf: String?
+    let version: String
     let routes: Int
 
     init(_ side: Side) {
+      version = side.version
       digest = side.digest.rawValue
       asOf = side.asOf
       routes = side.routes

@@ -11,8 +11,10 @@ extension FindingAuthor {
     let to =
       trace.question.ends.isEmpty
       ? "people to whom abuse was done" : Wording.list(trace.question.ends, in: graph)
+    let asked =
+      trace.question.product.map { "does \(graph.name(of: $0)) of" } ?? "do the products of"
     var sentences = [
-      Sentence("By which steps do the products of \(from) reach \(to)?", .question),
+      Sentence("By which steps \(asked) \(from) reach \(to)?", .question),
       Sentence(
         "A step counts when a source is named for it; how well it is established is said beside it.",
         .working),
@@ -22,7 +24,43 @@ extension FindingAuthor {
         Sentence(
           "The facts were gathered up to \(Prose.day(asOf)); later ones are not in it.", .working))
     }
-    return Finding.Section("question", "The question", [.paragraph(sentences)])
+    let limits = assumptions().map { [Sentence($0, .working)] }
+    return Finding.Section(
+      "question", "The question", [.paragraph(sentences)] + (limits.isEmpty ? [] : [.list(limits)]))
+  }
+
+  /// What was granted or taken away in asking: an answer must not be read without it.
+  private func assumptions() -> [String] {
+    let question = trace.question
+    var words: [String] = []
+    if question.allowsBrokenProducts {
+      words.append("Routes are counted on which the product cannot have gone all the way.")
+    }
+    if question.allowsImpossibleOrder {
+      words.append("Routes are counted whose dates cannot be in order.")
+    }
+    switch question.identity {
+    case .none: break
+    case .certain: words.append("Names that are given as one party’s are joined.")
+    case .possible:
+      words.append("Names that are only possibly one party’s are joined; that is a supposition.")
+    }
+    if question.allowsControl {
+      words.append("Routes go from owners and parent bodies to what they own or head.")
+    }
+    let missing =
+      question.avoiding.map { graph.name(of: $0) } + question.withoutLinks.sorted().map(\.rawValue)
+      + question.withoutSources.sorted().map { graph.source($0)?.title ?? $0.rawValue }
+    if !missing.isEmpty {
+      words.append("It is asked as if these were not there: \(missing.joined(separator: "; ")).")
+    }
+    if let asOf = question.asOf {
+      words.append("Only what had begun by \(Prose.day(asOf)) is taken.")
+    }
+    if let known = question.knownBy {
+      words.append("Only what was public by \(Prose.day(known)) is taken.")
+    }
+    return words
   }
 
   // MARK: What was found
@@ -65,9 +103,28 @@ extension FindingAuthor {
       ? "the weakest is a gap" : "the weakest is \(route.proof.weakest.status.rawValue)"
     return Sentence(
       "Route \(place + 1): \(chain). It has \(Wording.count(route.hops, "step")), of which \(weakest), "
-        + "and \(Wording.count(route.proof.origins.count, "independent origin")).",
+        + "and \(Wording.count(route.proof.origins.count, "independent origin")); "
+        + "\(Self.words(of: route.continuity)), and \(Self.words(of: route.time)).",
       .working, footnotes: citations.numbers(of: route.steps.flatMap(\.link.evidence)),
       about: route.entities.map(\.rawValue))
+  }
+
+  private static func words(of verdict: ContinuityVerdict) -> String {
+    switch verdict {
+    case .same: "the product is the same all the way"
+    case .contained: "the product goes on inside another"
+    case .kindOf: "the product and its class are named in turn"
+    case .notStated: "that the product went all the way is not stated"
+    case .broken: "the product does not go all the way"
+    }
+  }
+
+  private static func words(of verdict: TimeVerdict) -> String {
+    switch verdict {
+    case .certain: "the dates are in order"
+    case .possible: "the dates allow the order without proving it"
+    case .impossible: "the dates cannot be in order"
+    }
   }
 
   private func fragility() -> [Sentence] {

@@ -65,11 +65,7 @@ extension FindingAuthor {
   /// Whether a statement of a party speaks to a step: to the step itself, to a gap that follows from
   /// it, to its other end, or to its goods where it names no other parties.
   private func answers(_ statement: Statement, _ link: Link, of party: EntityID) -> Bool {
-    let gaps = graph.links.filter {
-      guard case .gap(_, let premises, _, _) = $0.detail else { return false }
-      return premises.contains(link.id)
-    }
-    let links = Set([link.id] + gaps.map(\.id))
+    let links = Set([link.id] + (gapsFrom[link.id] ?? []))
     if statement.subjects.contains(where: {
       if case .link(let id) = $0 { links.contains(id) } else { false }
     }) {

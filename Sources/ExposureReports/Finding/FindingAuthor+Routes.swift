@@ -22,9 +22,8 @@ extension FindingAuthor {
   /// A step in sentences; where a route before has it too, a sentence and where to read on.
   private func step(_ number: Int, of route: Route, _ place: Int) -> [Sentence] {
     let link = route.steps[number].link
-    for (earlier, other) in trace.routes.prefix(place).enumerated() {
-      guard let same = other.steps.firstIndex(where: { $0.link.id == link.id }) else { continue }
-      let more = "More on this stands at route \(earlier + 1), step \(same + 1)."
+    if let first = firstSteps[link.id], first.route < place {
+      let more = "More on this stands at route \(first.route + 1), step \(first.step + 1)."
       return [sentence(link), Sentence(more, .working, about: [link.id.rawValue])]
     }
     return step(link, route.proof.links[number])

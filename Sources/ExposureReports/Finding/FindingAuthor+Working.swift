@@ -111,6 +111,14 @@ extension FindingAuthor {
   private func evidence(of route: Route) -> Finding.Table {
     var rows: [[[Sentence]]] = []
     for (place, step) in route.steps.enumerated() {
+      if step.link.evidence.isEmpty {
+        let none = Sentence("none in the graph", .gap, about: [step.link.id.rawValue])
+        rows.append([
+          [Sentence("Step \(place + 1)", .working, about: [step.link.id.rawValue])], [none],
+          [Sentence("not given", .working)], [Sentence("not graded", .working)],
+          [Sentence("nobody", .gap)],
+        ])
+      }
       for piece in step.link.evidence {
         let origin = graph.origin(of: piece)
         rows.append([
@@ -135,7 +143,8 @@ extension FindingAuthor {
       case .contribute: "whether the maker contributed to the harm after it could have known"
       case .directlyLinked:
         "whether the harm is directly linked to the maker’s products by its business relations"
-      case .notEstablished: "whether there is any link at all, for not every clause is shown"
+      case .notEstablished:
+        "whether the maker is linked to the harm at all: not every clause is shown"
       }
     return "In front stands the question \(front) (\(involvement.rule))."
   }

@@ -9,6 +9,10 @@ struct FindingAuthor {
   let citations: Citations
   /// Every party that goods pass on the routes, in the order in which the routes meet them.
   let parties: [EntityID]
+  /// Where the routes first meet a link.
+  let firstSteps: [LinkID: (route: Int, step: Int)]
+  /// The gaps that are concluded from a link.
+  let gapsFrom: [LinkID: [LinkID]]
 
   init(_ trace: Trace, in graph: ExposureGraph, stamp: FindingStamp) {
     self.trace = trace
@@ -18,6 +22,19 @@ struct FindingAuthor {
     parties = trace.routes.flatMap(\.entities).filter {
       graph.entity($0)?.kind.entityClass == .party && seen.insert($0).inserted
     }
+    var firstSteps: [LinkID: (route: Int, step: Int)] = [:]
+    for (place, route) in trace.routes.enumerated() {
+      for (number, step) in route.steps.enumerated() where firstSteps[step.link.id] == nil {
+        firstSteps[step.link.id] = (place, number)
+      }
+    }
+    self.firstSteps = firstSteps
+    var gapsFrom: [LinkID: [LinkID]] = [:]
+    for link in graph.links {
+      guard case .gap(_, let premises, _, _) = link.detail else { continue }
+      for premise in premises { gapsFrom[premise, default: []].append(link.id) }
+    }
+    self.gapsFrom = gapsFrom
     citations = Self.citations(of: trace, parties: parties, in: graph)
   }
 
@@ -113,7 +130,7 @@ struct FindingAuthor {
       } ?? "The evidence for it is not graded"
     let count = Wording.count(proof.origins.count, "independent origin")
     return Sentence(
-      "\(credibility) and goes back to \(count): \(Prose.origins(proof.origins, in: graph)).",
+      "\(credibility); its evidence goes back to \(count): \(Prose.origins(proof.origins, in: graph)).",
       .working, footnotes: citations.numbers(of: link.evidence), about: [link.id.rawValue])
   }
 }

@@ -19,6 +19,7 @@ enum ReportStyle {
     .case,.made{margin:0;color:var(--soft);font-size:.9rem}
     nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;list-style:none;margin:1rem 0 0;padding:0;\
     font-size:.9rem}
+    nav li{margin:0}
     a{color:var(--link)}
     a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     li{margin:.5rem 0;overflow-wrap:anywhere}
@@ -31,15 +32,16 @@ enum ReportStyle {
     table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.45}
     caption{text-align:left;font-weight:600;padding:.25rem 0 .5rem}
     th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--rule);\
-    min-width:5rem;overflow-wrap:anywhere}
+    overflow-wrap:break-word}
     th{background:var(--shade)}
     .sources{font-size:.86rem;line-height:1.5;padding-left:2.2rem}
     .sources .title{font-weight:600}
     :target{background:var(--shade)}
     @media print{:root{--ink:#000;--page:#fff;--soft:#333;--rule:#999;--link:#000;--gap:#000;\
     --shade:#fff}
+    :root{font-size:9.5pt}
     main{max-width:none;padding:0}nav{display:none}.gap{text-decoration:underline dotted}
-    h2,h3{break-after:avoid}tr,li{break-inside:avoid}.table{overflow:visible}
+    h2,h3{break-after:avoid}tr{break-inside:avoid}p,li{orphans:3;widows:3}.table{overflow:visible}
     @page{margin:2cm}}
     """
 }

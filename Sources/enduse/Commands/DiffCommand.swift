@@ -43,7 +43,11 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func report() throws -> DifferenceReport {
-    switch (try FindingInput.readIfAny(first), try FindingInput.readIfAny(second)) {
+    // Standard input can be read once, so it is taken as a graph.
+    func finding(_ path: String) throws -> FindingFile? {
+      path == "-" ? nil : try FindingInput.readIfAny(path)
+    }
+    switch (try finding(first), try finding(second)) {
     case (let old?, let new?):
       guard [old, new].allSatisfy({ $0.audience.map { $0 <= audience } ?? false }) else {
         Console.message("error: a finding is for another audience than '\(audience.rawValue)'\n")
