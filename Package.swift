@@ -15,6 +15,9 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// What each format's reader does with each field, beside its code.
+let mappings = ["YAML", "JSON", "CSV"].map { "\($0)/Mapping.md" }
+
 let package = Package(
   name: "EndUse",
   products: [
@@ -43,8 +46,14 @@ let package = Package(
       name: "ExposureModel", dependencies: ["SourceDiagnostics"], swiftSettings: houseRules),
     // A reader and a writer a format.
     .target(
-      name: "Interchange", dependencies: ["ExposureModel", "SourceDiagnostics", yams],
-      exclude: ["YAML/Mapping.md"], swiftSettings: houseRules),
+      name: "Interchange",
+      dependencies: ["ExposureModel", "SourceDiagnostics", "CZlib", "CZstd", yams],
+      exclude: mappings, swiftSettings: houseRules),
+    // The compressions that inputs are read through.
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     // Questions about routes.
     .target(
       name: "ExposurePaths",
@@ -79,6 +88,11 @@ let package = Package(
       ],
       swiftSettings: houseRules),
 
+    // Times the kernels, alone and beside other programs; no part of the products.
+    .executableTarget(
+      name: "compactgraph-bench", dependencies: ["CompactGraph"],
+      path: "Benchmarks/CompactGraphBench", swiftSettings: houseRules),
+
     .target(
       name: "EndUseTestSupport",
       dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
@@ -104,12 +118,21 @@ let package = Package(
       dependencies: ["ExposurePaths", "ExposureModel", "EndUseTestSupport"],
       swiftSettings: houseRules),
     .testTarget(
+      name: "ExposureReportsTests",
+      dependencies: [
+        "ExposureReports", "ExposurePaths", "ExposureModel", "SourceDiagnostics",
+        "EndUseTestSupport",
+      ],
+      exclude: ["Golden"], swiftSettings: houseRules),
+    .testTarget(
       name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
       exclude: ["Casebook", "Mistakes", "Transcripts"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(
-      name: "ExposureMapsTests", dependencies: ["ExposureMaps", "Graphviz"],
-      swiftSettings: houseRules),
+      name: "ExposureMapsTests",
+      dependencies: [
+        "ExposureMaps", "ExposureModel", "ExposurePaths", "Graphviz", "EndUseTestSupport",
+      ], swiftSettings: houseRules),
   ]
 )

@@ -173,14 +173,17 @@ extension Workspace {
   public struct CheckOutcome: Sendable {
     /// Errors and warnings in reading order.
     public let diagnostics: [Diagnostic]
-    /// What was read, in one line; what was found, where nothing could be read.
+    /// What was read: a line in all, and before it what was read and dropped of each input that is no
+    /// case file; what was found, where nothing could be read.
     public let summary: String
   }
 
   /// Reads inputs and reports every fault and weak spot.
   public static func check(_ paths: [String], format: Format? = nil) -> CheckOutcome {
     do {
-      let workspace = try open(paths, format: format, audience: .confidential)
+      let loaded = try GraphLoader(format: format).read(paths: paths)
+      let workspace = Workspace(
+        loaded.graph, audience: .confidential, files: loaded.inputs, warnings: loaded.warnings)
       let graph = workspace.graph
       let files = workspace.files.count
       let counts =
@@ -189,7 +192,8 @@ extension Workspace {
         + "\(graph.statements.count) statements"
       return CheckOutcome(
         diagnostics: workspace.warnings,
-        summary: "\(counts); \(DiagnosticText.tally(workspace.warnings))")
+        summary: loaded.summaries.map(\.description).joined()
+          + "\(counts); \(DiagnosticText.tally(workspace.warnings))")
     } catch {
       return CheckOutcome(
         diagnostics: error.diagnostics,

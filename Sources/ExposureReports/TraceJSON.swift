@@ -120,6 +120,10 @@ struct SourceEntry: Encodable {
   let reliability: String?
 
   init(_ source: Source, number: Int, in graph: ExposureGraph) {
+    self.init(source, number, graph.name(of: source.origin))
+  }
+
+  init(_ source: Source, _ number: Int, _ originName: String) {
     self.number = number
     id = source.id.rawValue
     title = source.title
@@ -132,7 +136,7 @@ struct SourceEntry: Encodable {
     language = source.language?.rawValue
     kind = source.kind.rawValue
     origin = source.origin.rawValue
-    originName = graph.name(of: source.origin)
+    self.originName = originName
     reliability = source.reliability?.rawValue
   }
 }

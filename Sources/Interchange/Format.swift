@@ -2,39 +2,67 @@
 public enum Format: String, Hashable, Sendable, CaseIterable {
   /// The case file: YAML, written and reviewed by people.
   case caseFile = "case"
+  /// The whole graph as one JSON document, with the keys of the case file.
+  case graphJSON = "json"
+  /// Tables of entities, links, sources and statements.
+  case csv
+
+  /// What people call it.
+  public var title: String {
+    switch self {
+    case .caseFile: "case file"
+    case .graphJSON: "EndUse JSON"
+    case .csv: "CSV tables"
+    }
+  }
 
   /// The ending of its files, without the dot; the first is the one that is written.
   public var fileExtensions: [String] {
     switch self {
     case .caseFile: ["yaml", "yml"]
+    case .graphJSON: ["json"]
+    case .csv: ["csv"]
     }
   }
 
-  /// What reads it.
-  public var reader: any GraphReader {
+  /// What reads it; nil for formats that are only written.
+  public var reader: (any GraphReader)? {
     switch self {
     case .caseFile: CaseFileReader()
+    case .graphJSON: GraphJSONReader()
+    case .csv: CSVReader()
     }
   }
 
-  /// What writes it.
-  public var writer: any GraphWriter {
+  /// What writes it; nil for formats that are only read.
+  public var writer: (any GraphWriter)? {
     switch self {
     case .caseFile: CaseFileWriter()
+    case .graphJSON: GraphJSONWriter()
+    case .csv: CSVWriter()
     }
   }
+
+  /// The formats that can be written.
+  public static var writable: [Format] { allCases.filter { $0.writer != nil } }
 
   /// The format of an input, told from its content and, where that leaves a doubt, its name.
   ///
   /// - Returns: Nil when no format recognises the input.
   public static func recognise(_ input: GraphInput) -> Format? {
-    allCases.first { $0.reader.recognises(input) }
+    allCases.first { $0.reader?.recognises(input) == true }
   }
 
-  /// Whether a file name has one of the endings of any format.
-  public static func hasKnownExtension(_ name: String) -> Bool {
-    guard let dot = name.lastIndex(of: ".") else { return false }
-    let ending = name[name.index(after: dot)...].lowercased()
-    return allCases.contains { $0.fileExtensions.contains(ending) }
+  /// The format that is written to a file of such a name; a compression's ending is passed over.
+  public static func named(_ name: String) -> Format? {
+    var parts = name.lowercased().split(separator: ".")
+    if parts.last == "gz" || parts.last == "zst" { parts.removeLast() }
+    guard parts.count > 1, let ending = parts.last else { return nil }
+    return allCases.first { $0.fileExtensions.contains(String(ending)) }
   }
+
+  /// Whether a file of such a name in a folder is a case file.
+  ///
+  /// A folder may hold tables and answers beside its cases; those are read when they are named.
+  public static func hasKnownExtension(_ name: String) -> Bool { named(name) == .caseFile }
 }

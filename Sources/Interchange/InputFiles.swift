@@ -36,7 +36,7 @@ public struct InputFiles: Sendable {
     while next < inputs.count {
       let input = inputs[next]
       next += 1
-      guard Format.caseFile.reader.recognises(input) else { continue }
+      guard CaseFileReader().recognises(input) else { continue }
       for entry in CaseFileIncludes.entries(of: input, limits: limits) {
         switch FileFacts.of(entry.path) {
         case .success(let facts) where facts.isRegular:
@@ -108,13 +108,14 @@ public struct InputFiles: Sendable {
   private mutating func read(
     _ path: String, name: String, facts: FileFacts?, isIncluded: Bool = false
   ) {
-    if let facts, facts.isRegular, facts.size > limits.bytes {
-      refuseAsTooLarge(name, "has \(facts.size) bytes, and \(limits.bytes) are taken")
+    let limit = Format.named(name) == .caseFile ? limits.bytes : limits.bulkBytes
+    if let facts, facts.isRegular, facts.size > limit {
+      refuseAsTooLarge(name, "has \(facts.size) bytes, and \(limit) are taken")
       return
     }
-    switch FileBytes.read(path == "-" ? nil : path, atMost: limits.bytes) {
+    switch FileBytes.read(path == "-" ? nil : path, atMost: limit) {
     case .failure(let problem): refuse(name, problem.reason)
-    case .success(nil): refuseAsTooLarge(name, "has more than the \(limits.bytes) bytes taken")
+    case .success(nil): refuseAsTooLarge(name, "has more than the \(limit) bytes taken")
     case .success(let bytes?):
       inputs.append(GraphInput(name: name, bytes: bytes, isIncluded: isIncluded))
     }

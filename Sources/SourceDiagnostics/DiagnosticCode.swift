@@ -239,5 +239,6 @@ extension DiagnosticCode {
     keyNotForKind, wrongEnd, linkToItself, productCycle, gapWithoutReason, linkKindTaken,
     confirmedByOne, undatedLink, partyWithoutCountry, unusedSource, unusedEntity, similarOrigins,
     productOfTwoMakers, restsOnLead,
+    recordNotUsed, valueNotUsed, damagedCompression, compressionBomb, entityNotAllowed,
   ]
 }

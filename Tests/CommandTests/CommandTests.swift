@@ -83,15 +83,25 @@ func inScratchFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     #expect(result.text == "1\n")
   }
 
-  @Test(arguments: [
-    ["trace", mainCase, "--allow-gaps", "--format", "json"],
-    ["trace", mainCase, "--from", "promega", "--format", "json"],
-    ["trace", mainCase, "--from", "promega", "--known-by", "2019", "--format", "json"],
-  ])
-  func `keeps to the schema that it publishes`(arguments: [String]) throws {
+  /// Commands that answer as JSON, each with the schema that it keeps to.
+  static let documents: [(line: String, schema: String)] = [
+    ("trace \(mainCase) --allow-gaps", "trace"),
+    ("trace \(mainCase) --from promega", "trace"),
+    ("trace \(mainCase) --from promega --known-by 2019", "trace"),
+    ("gaps \(mainCase)", "gaps"),
+    ("gaps Graphs", "gaps"),
+    ("timeline \(mainCase) --allow-gaps", "timeline"),
+    ("find 公安 \(mainCase)", "find"),
+    ("show thermo-fisher \(mainCase)", "show"),
+    ("show hrw-2018-dispatch \(mainCase)", "show"),
+    ("vocabulary", "vocabulary"),
+  ]
+
+  @Test(arguments: documents)
+  func `keeps to the schema that it publishes`(line: String, schema name: String) throws {
     let schema = try SchemaCheck(
-      CommandRunner.package.appendingPathComponent("docs/schema/trace.json"))
-    let result = try runner.run(arguments)
+      CommandRunner.package.appendingPathComponent("docs/schema/\(name).json"))
+    let result = try runner.run(Transcript.split(line) + ["--format", "json"])
     #expect(try schema.faults(in: result.output) == [])
   }
 

@@ -1,0 +1,185 @@
+/// How many simple paths there are, and some of them.
+public struct PathCensus: Sendable {
+  /// How many were counted.
+  public let count: Int
+  /// As many paths as were asked for, in no promised order, but always the same.
+  public let paths: [Path]
+  /// Why the count is too low; nil when it is right.
+  public let truncation: Truncation?
+}
+
+extension CompactGraph {
+  /// Counts the simple paths of bounded length between two sets of vertices, and lists some.
+  ///
+  /// Counts the paths that ``SimplePaths`` lists, faster: in no order, without making a path of
+  /// each, and, where one vertex is the target, without taking the last step.
+  ///
+  /// - Parameters:
+  ///   - sources: Where a path may begin; each must be a vertex of this graph.
+  ///   - targets: Where it may end; likewise.
+  ///   - maximumLinks: The longest path to count.
+  ///   - kinds: The kinds of edge that may be followed.
+  ///   - listing: How many paths to list.
+  ///   - limits: When to give up.
+  /// - Returns: The number of paths and the first ones met.
+  /// - Complexity: As ``SimplePaths``; the number of paths can be *n*! for *n* vertices.
+  public func countSimplePaths(
+    from sources: some Sequence<Vertex>, to targets: some Sequence<Vertex>, maximumLinks: Int,
+    along kinds: EdgeKinds = .all, listing: Int = 0, limits: SearchLimits = SearchLimits()
+  ) -> PathCensus {
+    let index = PathIndex(
+      in: self, from: Set(numbers(sources)).sorted(), to: Set(numbers(targets)).sorted(),
+      maximumLinks: min(maximumLinks, vertexCount - 1), where: test(kinds))
+    var walk = CensusWalk(index, listing: min(listing, limits.maximumPaths), limits: limits)
+    walk.run()
+    let paths = walk.listed.map { path in
+      Path(
+        edges: path.edges.map(Edge.init(rawValue:)), source: Vertex(rawValue: path.source),
+        target: Vertex(rawValue: path.target))
+    }
+    return PathCensus(count: walk.count, paths: paths, truncation: walk.truncation)
+  }
+}
+
+/// A walk over every simple path in an index, nearest the target first.
+struct CensusWalk: ~Copyable {
+  typealias Listed = (edges: [UInt32], source: UInt32, target: UInt32)
+
+  private let index: PathIndex
+  private let rows: NearestFirst
+  private let listing: Int
+  private let limits: SearchLimits
+  private(set) var count = 0
+  private(set) var listed: [Listed] = []
+  private(set) var truncation: Truncation?
+  private var work = 0
+
+  init(_ index: PathIndex, listing: Int, limits: SearchLimits) {
+    self.index = index
+    self.listing = listing
+    self.limits = limits
+    rows = NearestFirst(index)
+  }
+
+  mutating func run() {
+    for source in index.sources {
+      run(from: source)
+      if truncation != nil { return }
+    }
+  }
+
+  private mutating func run(from source: UInt32) {
+    let most = index.maximumLinks
+    guard most > 0 else { return }
+    // The partial path: its vertices, and the places of the edges between them.
+    var vertices = Pile<UInt32>()
+    var places = Pile<Int>()
+    var isOnPath = Pile<Bool>(capacity: index.vertices.count)
+    for _ in index.vertices.indices { isOnPath.append(false) }
+    vertices.append(source)
+    places.append(index.row(of: source).lowerBound)
+    isOnPath[Int(source)] = true
+    while true {
+      let depth = vertices.count - 1
+      let here = vertices[depth]
+      let place = places[depth]
+      let left = most - depth - 1
+      // Rows are sorted, so the first edge that is too far ends the row.
+      guard place < index.row(of: here).upperBound, rows.ahead(place) <= left else {
+        isOnPath[Int(here)] = false
+        _ = vertices.removeLast()
+        _ = places.removeLast()
+        if vertices.isEmpty { return }
+        continue
+      }
+      places[depth] = place + 1
+      guard spend() else { return }
+      let head = rows.head(place)
+      guard !isOnPath[Int(head)] else { continue }
+      if rows.ahead(place) == 0 {
+        guard count < limits.maximumPaths else {
+          truncation = .pathLimit
+          return
+        }
+        count += 1
+        if listed.count < listing { list(vertices, places, to: head) }
+      }
+      // On from a target only to others: where there is one, its row is empty.
+      if left > 0, !index.row(of: head).isEmpty {
+        vertices.append(head)
+        places.append(index.row(of: head).lowerBound)
+        isOnPath[Int(head)] = true
+      }
+    }
+  }
+
+  private mutating func list(
+    _ vertices: borrowing Pile<UInt32>, _ places: borrowing Pile<Int>, to target: UInt32
+  ) {
+    listed.append(
+      (
+        edges: places.array(0..<places.count) { rows.edge($0 - 1) },
+        source: index.vertices[Int(vertices[0])], target: index.vertices[Int(target)]
+      ))
+  }
+
+  @inline(__always)
+  private mutating func spend() -> Bool {
+    if work >= limits.maximumWork {
+      truncation = .workLimit
+      return false
+    }
+    if work & 4095 == 0, let isCancelled = limits.isCancelled, isCancelled() {
+      truncation = .cancelled
+      return false
+    }
+    work &+= 1
+    return true
+  }
+}
+
+/// The rows of an index with the edges that lead nearest a target first.
+struct NearestFirst: ~Copyable {
+  private var entries: Pile<Entry>
+
+  private struct Entry: BitwiseCopyable {
+    let ahead: UInt32
+    let head: UInt32
+    let edge: UInt32
+  }
+
+  init(_ index: PathIndex) {
+    entries = Pile(capacity: index.edges.count)
+    for place in index.edges.indices {
+      let head = index.heads[place]
+      entries.append(
+        Entry(ahead: index.ahead[Int(head)], head: head, edge: index.edges[place]))
+    }
+    for vertex in index.vertices.indices { sort(index.row(of: UInt32(vertex))) }
+  }
+
+  /// Sorts a row, keeping the order of edges that lead equally near.
+  private func sort(_ row: Range<Int>) {
+    guard row.count > 1 else { return }
+    guard row.count > 24 else {
+      for place in row.dropFirst() {
+        let entry = entries[place]
+        var hole = place
+        while hole > row.lowerBound, entries[hole - 1].ahead > entry.ahead {
+          entries[hole] = entries[hole - 1]
+          hole -= 1
+        }
+        entries[hole] = entry
+      }
+      return
+    }
+    let sorted = row.map { entries[$0] }.sorted {
+      $0.ahead == $1.ahead ? $0.edge < $1.edge : $0.ahead < $1.ahead
+    }
+    for (place, entry) in zip(row, sorted) { entries[place] = entry }
+  }
+
+  @inline(__always) func ahead(_ place: Int) -> Int { Int(entries[place].ahead) }
+  @inline(__always) func head(_ place: Int) -> UInt32 { entries[place].head }
+  @inline(__always) func edge(_ place: Int) -> UInt32 { entries[place].edge }
+}
