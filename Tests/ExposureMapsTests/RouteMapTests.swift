@@ -2,6 +2,7 @@ import EndUseTestSupport
 import ExposureMaps
 import ExposureModel
 import ExposurePaths
+import Graphviz
 import Testing
 
 @Suite struct `The map of a trace` {
