@@ -8,7 +8,7 @@
 /// A row lists the edges at a vertex in the order they were added. Every search walks rows in that
 /// order, which is why one graph and one question always give one answer.
 ///
-/// Costs 8 bytes a vertex and 25 an edge. At most 2³² − 2 of either.
+/// Costs 8 bytes a vertex and 27 an edge. At most 2³² − 2 of either.
 public struct CompactGraph: Sendable {
   /// How many vertices there are; they are numbered from nought.
   public let vertexCount: Int
@@ -50,19 +50,22 @@ public struct CompactGraph: Sendable {
       keepers.append(block)
       return block.numbers
     }
+    func keptKinds(_ kinds: [UInt8]) -> Numbers<UInt8> {
+      let block = NumberBlock(kinds, zero: 0)
+      keepers.append(block)
+      return block.numbers
+    }
     func rows(_ near: [UInt32], _ far: [UInt32], _ part: Damage.Part) -> RowArrays {
       let sorted = RowArrays.sorted(vertexCount: vertexCount, from: near, to: far)
       return RowArrays(
         starts: kept(sorted.starts), neighbors: kept(sorted.neighbors), edges: kept(sorted.edges),
-        damage: damage, part: part)
+        kinds: keptKinds(sorted.edges.map { kinds[Int($0)] }), damage: damage, part: part)
     }
     outward = rows(tails, heads, .outwardRows)
     inward = rows(heads, tails, .inwardRows)
     ends = (kept(tails), kept(heads))
     turns = nil
-    let kindBlock = NumberBlock(kinds, zero: 0)
-    keepers.append(kindBlock)
-    self.kinds = kindBlock.numbers
+    self.kinds = keptKinds(kinds)
     storage = GraphStorage(keeping: keepers, damage: damage)
   }
 

@@ -34,10 +34,8 @@ public struct EdgeKinds: Hashable, Sendable {
     low[Int(kind >> 6)] &>> UInt64(kind & 63) & 1 != 0
   }
 
-  /// The kinds from 0 to 63, a bit each; nil when the set tells higher kinds apart.
-  var word: UInt64? {
-    low[1] == low[2] && low[2] == low[3] && (low[1] == 0 || low[1] == .max) ? low[0] : nil
-  }
+  /// The bits of the kinds, 64 at a time.
+  var words: InlineArray<4, UInt64> { [low[0], low[1], low[2], low[3]] }
 
   /// Whether every kind is in the set.
   var isAll: Bool { self == .all }

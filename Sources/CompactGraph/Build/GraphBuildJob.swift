@@ -193,6 +193,7 @@ extension GraphBuildJob {
     var tail: UInt32
     var edge: UInt32
     var turn: UInt32
+    var kind: UInt8
   }
 
   /// Sorts and writes everything.
@@ -311,7 +312,7 @@ extension GraphBuildJob {
             onward.append(
               InwardRecord(
                 head: record.head, tail: record.tail, edge: UInt32(first[bucket] + place),
-                turn: record.turn))
+                turn: record.turn, kind: record.kind))
           }
           let inwardSorted = RecordBlock.sorted(onward, bucketCount: buckets.count) {
             buckets.bucket(of: $0.head)
@@ -333,6 +334,7 @@ extension GraphBuildJob {
     let starts = plan.sink("rows.in.starts", .rows)
     let tails = plan.sink("rows.in.tails", .rows)
     let edges = plan.sink("rows.in.edges", .rows)
+    let kinds = plan.sink("rows.in.kinds", .rows)
     var firstEdges = [0]
     for count in store.counts { firstEdges.append(firstEdges[firstEdges.count - 1] + count) }
     let first = firstEdges
@@ -360,6 +362,7 @@ extension GraphBuildJob {
             for place in 0..<sorted.block.count {
               tails?.put(sorted.block[place].tail)
               edges?.put(sorted.block[place].edge)
+              kinds?.put(sorted.block[place].kind)
             }
             for end in sorted.ends { starts?.put(UInt32(first[bucket] + end)) }
           }

@@ -76,6 +76,7 @@ struct VertexRegister: ~Copyable {
 
   /// Gives each kind another number.
   func renumberKinds(_ numbers: [UInt8]) {
+    guard !numbers.isEmpty else { return }
     for place in 0..<kinds.count { kinds[place] = numbers[Int(kinds[place])] }
   }
 }

@@ -109,8 +109,14 @@ struct FileHeader {
       // The section lies in the file, and the storage below keeps the mapping.
       return unsafe mapping.file.numbers(at: section.offset, count: section.count, as: UInt32.self)
     }
+    func bytes(_ name: String) throws(GraphFileFailure) -> Numbers<UInt8> {
+      let section = try rows(name, edgeCount, width: 1, path)
+      // As above.
+      return unsafe mapping.file.numbers(at: section.offset, count: section.count, as: UInt8.self)
+    }
     func view(
-      _ starts: String, _ neighbors: String, _ edges: String?, _ part: Damage.Part
+      _ starts: String, _ neighbors: String, _ edges: String?, _ kinds: String,
+      _ part: Damage.Part
     ) throws(GraphFileFailure) -> RowArrays {
       let startNumbers = try words(starts, vertexCount + 1)
       guard startNumbers[0] == 0, Int(startNumbers[vertexCount]) == edgeCount else {
@@ -120,11 +126,11 @@ struct FileHeader {
       if let edges { edgeNumbers = try words(edges, edgeCount) } else { edgeNumbers = nil }
       return RowArrays(
         starts: startNumbers, neighbors: try words(neighbors, edgeCount), edges: edgeNumbers,
-        damage: damage, part: part)
+        kinds: try bytes(kinds), damage: damage, part: part)
     }
-    let outward = try view("rows.out.starts", "rows.out.heads", nil, .outwardRows)
-    let inward = try view("rows.in.starts", "rows.in.tails", "rows.in.edges", .inwardRows)
-    let kinds = try rows("kinds", edgeCount, width: 1, path)
+    let outward = try view("rows.out.starts", "rows.out.heads", nil, "kinds", .outwardRows)
+    let inward = try view(
+      "rows.in.starts", "rows.in.tails", "rows.in.edges", "rows.in.kinds", .inwardRows)
     let turns =
       sections.contains { $0.role == .rows && $0.name == "turns" }
       ? try words("turns", edgeCount) : nil
@@ -132,9 +138,7 @@ struct FileHeader {
       vertexCount: vertexCount, edgeCount: edgeCount,
       storage: GraphStorage(keeping: [mapping, damage], damage: damage),
       outward: outward, inward: inward,
-      // As above.
-      kinds: unsafe mapping.file.numbers(at: kinds.offset, count: kinds.count, as: UInt8.self),
-      turns: turns)
+      kinds: try bytes("kinds"), turns: turns)
   }
 
   private func rows(

@@ -53,7 +53,8 @@ extension GraphFile {
         let edge = Int(graph.inward.edge(at: place))
         let tail = graph.inward.neighbor(at: place)
         guard !seen[edge], graph.outward.bounds(of: tail).contains(edge),
-          graph.outward.neighbor(at: edge) == vertex
+          graph.outward.neighbor(at: edge) == vertex,
+          graph.inward.kind(at: place) == graph.kinds[edge]
         else { throw .section("rows.in.edges", "does not hold what the outward rows do", path) }
         seen[edge] = true
       }

@@ -195,7 +195,8 @@ struct FileNumbering {
     return [
       rows("rows.out.starts", vertexCount + 1), rows("rows.out.heads", edgeCount),
       rows("rows.in.starts", vertexCount + 1), rows("rows.in.tails", edgeCount),
-      rows("rows.in.edges", edgeCount), rows("kinds", edgeCount, width: 1),
+      rows("rows.in.edges", edgeCount), rows("rows.in.kinds", edgeCount, width: 1),
+      rows("kinds", edgeCount, width: 1),
     ] + (withTurns ? [rows("turns", edgeCount)] : [])
   }
 
@@ -212,7 +213,8 @@ struct FileNumbering {
   func writeInward(to plan: GraphFilePlan) {
     writeStarts(graph.inward, plan.sink("rows.in.starts", .rows))
     guard let tails = plan.sink("rows.in.tails", .rows),
-      let sink = plan.sink("rows.in.edges", .rows)
+      let sink = plan.sink("rows.in.edges", .rows),
+      let kinds = plan.sink("rows.in.kinds", .rows)
     else { return }
     var numbers = [UInt32](repeating: 0, count: graph.edgeCount)
     for (number, edge) in edges.enumerated() { numbers[Int(edge)] = UInt32(number) }
@@ -220,6 +222,7 @@ struct FileNumbering {
       for place in graph.inward.bounds(of: vertex) {
         tails.put(graph.inward.neighbor(at: place))
         sink.put(numbers[Int(graph.inward.edge(at: place))])
+        kinds.put(graph.inward.kind(at: place))
       }
     }
   }

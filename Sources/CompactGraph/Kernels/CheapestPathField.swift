@@ -96,10 +96,12 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
       let vertex = nodes[Int(key.slot)].vertex
       // A simple path from the source does not come back to it.
       guard vertex != source else { return key.slot }
-      for place in graph.inward.bounds(of: vertex) {
-        let edge = graph.inward.edge(at: place)
-        guard test.admits(edge), let cost = costs.cost(of: edge) else { continue }
-        let tail = slot(of: graph.inward.neighbor(at: place))
+      let rows = graph.inward
+      for place in rows.bounds(of: vertex) {
+        guard test.admits(rows, place) else { continue }
+        let edge = rows.edge(at: place)
+        guard let cost = costs.cost(of: edge) else { continue }
+        let tail = slot(of: rows.neighbor(at: place))
         let price = key.price.adding(cost)
         guard price < nodes[Int(tail)].toTarget else { continue }
         nodes[Int(tail)].toTarget = price
@@ -128,10 +130,12 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
         outwardSettled += 1
         let vertex = nodes[Int(key.slot)].vertex
         guard vertex != target else { continue }
-        for place in graph.outward.bounds(of: vertex) {
-          let edge = graph.outward.edge(at: place)
-          guard test.admits(edge), let cost = costs.cost(of: edge) else { continue }
-          let head = slot(of: graph.outward.neighbor(at: place))
+        let rows = graph.outward
+        for place in rows.bounds(of: vertex) {
+          guard test.admits(rows, place) else { continue }
+          let edge = rows.edge(at: place)
+          guard let cost = costs.cost(of: edge) else { continue }
+          let head = slot(of: rows.neighbor(at: place))
           let price = key.price.adding(cost)
           guard reach(head, price, edge, from: key.slot) else { continue }
           outward.insert(Key(price: price, linksBehind: 0, slot: head))
@@ -236,11 +240,13 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
       outwardSettled += 1
       if key.slot == end { return way(to: end, from: start, rootPrice) }
       let node = nodes[Int(key.slot)]
-      for place in graph.outward.bounds(of: node.vertex) {
-        let edge = graph.outward.edge(at: place)
-        guard test.admits(edge), let cost = costs.cost(of: edge) else { continue }
+      let rows = graph.outward
+      for place in rows.bounds(of: node.vertex) {
+        guard test.admits(rows, place) else { continue }
+        let edge = rows.edge(at: place)
+        guard let cost = costs.cost(of: edge) else { continue }
         if key.slot == start, ruledOut.contains(edge) { continue }
-        let head = slot(of: graph.outward.neighbor(at: place))
+        let head = slot(of: rows.neighbor(at: place))
         let headNode = nodes[Int(head)]
         guard headNode.bannedIn != search, headNode.settledIn != search else { continue }
         let rest = lowerBound(headNode)

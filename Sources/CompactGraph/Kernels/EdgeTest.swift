@@ -2,23 +2,32 @@
 ///
 /// Kernels are generic over this and are compiled once for each of the three.
 protocol EdgeTest {
-  /// Whether the edge may be followed; the same answer every time.
-  func admits(_ edge: UInt32) -> Bool
+  /// Whether the edge at a place in some rows may be followed; the same answer every time.
+  func admits(_ rows: RowArrays, _ place: Int) -> Bool
 }
 
 /// Every edge.
 struct EveryEdge: EdgeTest {
   @inline(__always)
-  func admits(_ edge: UInt32) -> Bool { true }
+  func admits(_ rows: RowArrays, _ place: Int) -> Bool { true }
 }
 
 /// The edges of some kinds.
 struct EdgesOfKinds: EdgeTest {
-  let kinds: Numbers<UInt8>
-  let wanted: EdgeKinds
+  private let first: UInt64
+  private let words: InlineArray<4, UInt64>
+
+  init(_ wanted: EdgeKinds) {
+    words = wanted.words
+    first = words[0]
+  }
 
   @inline(__always)
-  func admits(_ edge: UInt32) -> Bool { wanted.contains(rawValue: kinds[Int(edge)]) }
+  func admits(_ rows: RowArrays, _ place: Int) -> Bool {
+    let kind = rows.kind(at: place)
+    // Few callers have more than 64 kinds, and one word stays in a register.
+    return (kind < 64 ? first : words[Int(kind >> 6)]) &>> UInt64(kind & 63) & 1 != 0
+  }
 }
 
 /// The edges that a caller's closure admits.
@@ -26,14 +35,14 @@ struct EdgesWhere: EdgeTest {
   let test: (Edge) -> Bool
 
   @inline(__always)
-  func admits(_ edge: UInt32) -> Bool { test(Edge(rawValue: edge)) }
+  func admits(_ rows: RowArrays, _ place: Int) -> Bool {
+    test(Edge(rawValue: rows.edge(at: place)))
+  }
 }
 
 extension CompactGraph {
   /// The test for edges of some kinds.
-  func test(_ kinds: EdgeKinds) -> EdgesOfKinds {
-    EdgesOfKinds(kinds: self.kinds, wanted: kinds)
-  }
+  func test(_ kinds: EdgeKinds) -> EdgesOfKinds { EdgesOfKinds(kinds) }
 
   /// Vertices by their numbers, each of which must be one of the graph.
   func numbers(_ vertices: some Sequence<Vertex>) -> [UInt32] {

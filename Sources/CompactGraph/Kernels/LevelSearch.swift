@@ -42,12 +42,13 @@ struct LevelSearch: ~Copyable {
   /// Finds the next level, without counting what the step after it will look at.
   @inline(__always)
   mutating func step(where test: some EdgeTest) {
+    let rows = self.rows  // Apart from what the loop changes.
     let frontier = self.frontier
     levelStarts.append(met.count)
     for place in frontier {
       for position in rows.bounds(of: met[place]) {
         let neighbor = rows.neighbor(at: position)
-        guard !bits.contains(neighbor), test.admits(rows.edge(at: position)) else { continue }
+        guard !bits.contains(neighbor), test.admits(rows, position) else { continue }
         bits.insert(neighbor)
         met.append(neighbor)
       }
@@ -59,6 +60,7 @@ struct LevelSearch: ~Copyable {
   /// - Returns: True, and this search as it was, when one does.
   @inline(__always)
   mutating func step(toward other: borrowing LevelSearch, where test: some EdgeTest) -> Bool {
+    let rows = self.rows  // Apart from what the loop changes.
     let frontier = self.frontier
     let degree = frontierDegree
     levelStarts.append(met.count)
@@ -67,11 +69,11 @@ struct LevelSearch: ~Copyable {
       for position in rows.bounds(of: met[place]) {
         let neighbor = rows.neighbor(at: position)
         if other.bits.contains(neighbor) {
-          guard test.admits(rows.edge(at: position)) else { continue }
+          guard test.admits(rows, position) else { continue }
           undoLevel(frontierDegree: degree)
           return true
         }
-        guard !bits.contains(neighbor), test.admits(rows.edge(at: position)) else { continue }
+        guard !bits.contains(neighbor), test.admits(rows, position) else { continue }
         enter(neighbor)
       }
     }

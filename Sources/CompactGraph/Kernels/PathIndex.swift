@@ -89,6 +89,7 @@ struct PathIndex: Sendable {
       small[source] = UInt32(met.count)
       self.sources.append(UInt32(met.count - 1))
     }
+    let rows = graph.outward
     var place = 0
     while place < met.count {
       let vertex = met[place]
@@ -96,12 +97,12 @@ struct PathIndex: Sendable {
       // The least that is left for the way on from the next vertex, as labels have it.
       let most = maximumLinks - Int(distance) + 1
       if vertex != onlyTarget, most > 0 {
-        for position in graph.outward.bounds(of: vertex) {
-          let head = graph.outward.neighbor(at: position)
+        for position in rows.bounds(of: vertex) {
+          let head = rows.neighbor(at: position)
           let label = labels[head]
           guard label != 0, Int(label) <= most, head != vertex, head != onlySource else { continue }
-          let edge = graph.outward.edge(at: position)
-          guard test.admits(edge) else { continue }
+          guard test.admits(rows, position) else { continue }
+          let edge = rows.edge(at: position)
           if small[head] == 0 {
             met.append(head)
             distances.append(distance)
@@ -170,6 +171,7 @@ struct LabelSearch<Label: FixedWidthInteger & BitwiseCopyable>: ~Copyable {
 
   @inline(__always)
   private mutating func step(where test: some EdgeTest, entering enters: (UInt32) -> Bool) {
+    let rows = self.rows  // Apart from what the loop changes.
     depth += 1
     frontierDegree = 0
     let label = Label(depth + 1)
@@ -178,7 +180,7 @@ struct LabelSearch<Label: FixedWidthInteger & BitwiseCopyable>: ~Copyable {
       guard vertex != stop else { continue }
       for position in rows.bounds(of: vertex) {
         let neighbor = rows.neighbor(at: position)
-        guard labels[neighbor] == 0, enters(neighbor), test.admits(rows.edge(at: position)) else {
+        guard labels[neighbor] == 0, enters(neighbor), test.admits(rows, position) else {
           continue
         }
         enter(neighbor, label: label)

@@ -137,6 +137,7 @@ extension CompactGraph {
     _ sources: [UInt32], _ maximumLinks: Int, _ test: some EdgeTest, _ isCancelled: () -> Bool,
     _ report: (UInt32, Int, L) -> Void
   ) -> Bool {
+    let rows = outward
     let cells = LaneCells<L>(count: vertexCount)
     var frontier = Pile<UInt32>()
     var lanes = Pile<L>()
@@ -153,9 +154,9 @@ extension CompactGraph {
       var next = Pile<UInt32>(capacity: frontier.count)
       for place in 0..<frontier.count {
         let here = lanes[place]
-        for position in outward.bounds(of: frontier[place]) {
-          guard test.admits(outward.edge(at: position)) else { continue }
-          let head = outward.neighbor(at: position)
+        for position in rows.bounds(of: frontier[place]) {
+          guard test.admits(rows, position) else { continue }
+          let head = rows.neighbor(at: position)
           if cells.add(here, at: head) { next.append(head) }
         }
       }

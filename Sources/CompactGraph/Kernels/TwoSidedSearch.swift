@@ -86,7 +86,7 @@ struct TwoSidedSearch: ~Copyable {
           let neighbor = graph.outward.neighbor(at: position)
           let goesOn =
             distance == outward.depth ? inward.bits.contains(neighbor) : ahead.contains(neighbor)
-          guard goesOn, test.admits(graph.outward.edge(at: position)) else { continue }
+          guard goesOn, test.admits(graph.outward, position) else { continue }
           level.append(vertex)
           break
         }
@@ -127,7 +127,9 @@ struct TwoSidedSearch: ~Copyable {
         for position in graph.outward.bounds(of: vertex) {
           let head = graph.outward.neighbor(at: position)
           let edge = graph.outward.edge(at: position)
-          if next.contains(head), test.admits(edge) { edges.append((edge, head)) }
+          if next.contains(head), test.admits(graph.outward, position) {
+            edges.append((edge, head))
+          }
         }
       }
       for place in 0..<marked.count { next.remove(marked[place]) }

@@ -56,7 +56,13 @@
   /// The elements in an array.
   func array<Other>(_ range: Range<Int>, _ transform: (Element) -> Other) -> [Other] {
     precondition(range.upperBound <= count)
-    return range.map { transform(self[$0]) }
+    return unsafe [Other](unsafeUninitializedCapacity: range.count) { space, count in
+      // As many as there is room for, each written once.
+      for place in range {
+        unsafe space.initializeElement(at: place - range.lowerBound, to: transform(self[place]))
+      }
+      count = range.count
+    }
   }
 
   /// The elements in memory, until the list grows or is gone.

@@ -1,15 +1,16 @@
 /// The edges at each vertex, in one direction, a row a vertex in one long array.
 ///
 /// Row *v* lies at `starts[v]..<starts[v + 1]` of both `edges` and `neighbors`. `neighbors` repeats
-/// what the graph knows by edge so that a search reads one stretch of memory a vertex. Where edges
+/// what the graph knows by edge, and so do the kinds, so that a search reads stretches of memory. Where edges
 /// are numbered as their rows lie, as in a file, there is no array of edges.
 ///
-/// Costs 4 bytes a vertex and 8 or 4 an edge. What is read is checked, so that arrays that lie
+/// Costs 4 bytes a vertex and 9 or 5 an edge. What is read is checked, so that arrays that lie
 /// cannot lead a search outside the graph; see ``Damage``.
 @safe struct RowArrays: @unchecked Sendable {
   private let starts: Numbers<UInt32>
   private let neighbors: Numbers<UInt32>
   private let edges: Numbers<UInt32>?
+  private let kinds: Numbers<UInt8>
   private let vertexCount: UInt32
   private let edgeCount: UInt32
   // Not retained: the storage that keeps the arrays keeps this as well.
@@ -19,9 +20,11 @@
   /// Looks at arrays whose counts fit: one more start than vertices, and the rest as many as edges.
   init(
     starts: Numbers<UInt32>, neighbors: Numbers<UInt32>, edges: Numbers<UInt32>?,
-    damage: Damage, part: Damage.Part
+    kinds: Numbers<UInt8>, damage: Damage, part: Damage.Part
   ) {
     precondition(starts.count > 0 && edges.map { $0.count == neighbors.count } ?? true)
+    precondition(kinds.count == neighbors.count)
+    self.kinds = kinds
     self.starts = starts
     self.neighbors = neighbors
     self.edges = edges
@@ -69,6 +72,10 @@
     }
     return edge
   }
+
+  /// The kind of the edge at a place in a row.
+  @inline(__always)
+  func kind(at place: Int) -> UInt8 { kinds[place] }
 
   /// The vertex in whose row a place lies: a binary search.
   func owner(of place: Int) -> UInt32 {

@@ -83,7 +83,7 @@ import Testing
     try GraphFileWriter(graph).write(to: folder.file("whole"))
     var bytes = try folder.bytes("whole")
     // The heads are the second section: 2 numbers at the second multiple of 64 after the table.
-    let heads = (64 + 64 * 7) + 64
+    let heads = (64 + 64 * 8) + 64
     #expect(Array(bytes[heads..<heads + 8]) == [1, 0, 0, 0, 2, 0, 0, 0])
     bytes[heads + 7] = 0xFF
     let file = try GraphFile(opening: folder.write(bytes, to: "changed"))
