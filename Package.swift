@@ -16,7 +16,7 @@ let argumentParser: Target.Dependency = .product(
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// What each format's reader does with each field, beside its code.
-let mappings = ["YAML", "JSON", "CSV"].map { "\($0)/Mapping.md" }
+let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS"].map { "\($0)/Mapping.md" }
 
 let package = Package(
   name: "EndUse",

@@ -6,6 +6,14 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case graphJSON = "json"
   /// Tables of entities, links, sources and statements.
   case csv
+  /// FollowTheMoney entities as JSON lines.
+  case followTheMoney = "ftm"
+  /// FollowTheMoney statements as a table.
+  case ftmStatements = "ftm-statements"
+  /// Open Contracting releases and records.
+  case ocds
+  /// Beneficial ownership statements.
+  case bods
 
   /// What people call it.
   public var title: String {
@@ -13,6 +21,10 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .caseFile: "case file"
     case .graphJSON: "EndUse JSON"
     case .csv: "CSV tables"
+    case .followTheMoney: "FollowTheMoney"
+    case .ftmStatements: "FollowTheMoney statements"
+    case .ocds: "OCDS"
+    case .bods: "BODS"
     }
   }
 
@@ -22,6 +34,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .caseFile: ["yaml", "yml"]
     case .graphJSON: ["json"]
     case .csv: ["csv"]
+    case .followTheMoney: ["ftm.json", "ijson"]
+    case .ftmStatements, .ocds, .bods: []
     }
   }
 
@@ -31,6 +45,10 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .caseFile: CaseFileReader()
     case .graphJSON: GraphJSONReader()
     case .csv: CSVReader()
+    case .followTheMoney: FtMReader()
+    case .ftmStatements: FtMStatementsReader()
+    case .ocds: OCDSReader()
+    case .bods: BODSReader()
     }
   }
 
@@ -40,6 +58,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .caseFile: CaseFileWriter()
     case .graphJSON: GraphJSONWriter()
     case .csv: CSVWriter()
+    case .followTheMoney: FtMWriter()
+    case .ftmStatements, .ocds, .bods: nil
     }
   }
 
@@ -55,10 +75,13 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
 
   /// The format that is written to a file of such a name; a compression's ending is passed over.
   public static func named(_ name: String) -> Format? {
-    var parts = name.lowercased().split(separator: ".")
-    if parts.last == "gz" || parts.last == "zst" { parts.removeLast() }
-    guard parts.count > 1, let ending = parts.last else { return nil }
-    return allCases.first { $0.fileExtensions.contains(String(ending)) }
+    var name = name.lowercased()
+    for packing in [".gz", ".zst"] where name.hasSuffix(packing) {
+      name.removeLast(packing.count)
+    }
+    // The longest ending first: `.ftm.json` is no `.json`.
+    let endings = allCases.flatMap { format in format.fileExtensions.map { ($0, format) } }
+    return endings.sorted { $0.0.count > $1.0.count }.first { name.hasSuffix("." + $0.0) }?.1
   }
 
   /// Whether a file of such a name in a folder is a case file.

@@ -7,11 +7,16 @@ struct JSONFields {
   let value: JSONValue
   let path: String
   let input: ForeignInput
+  /// Whether a value may stand as a list of its versions, as in versioned releases of OCDS.
+  let isVersioned: Bool
   private var taken: [Int] = []
 
-  init?(_ value: JSONValue?, _ path: String, _ input: ForeignInput) {
+  init?(
+    _ value: JSONValue?, _ path: String, _ input: ForeignInput, isVersioned: Bool = false
+  ) {
     guard let value, value.kind == .object else { return nil }
     self.value = value
+    self.isVersioned = isVersioned
     self.path = path
     self.input = input
   }
@@ -20,9 +25,18 @@ struct JSONFields {
   mutating func take(_ key: StaticString) -> JSONValue? {
     for member in value.members where value.document.isWord(member.keyIndex, key) {
       taken.append(member.keyIndex)
-      return member.value.isNull ? nil : member.value
+      let value = isVersioned ? Self.latest(of: member.value) : member.value
+      return value.isNull ? nil : value
     }
     return nil
+  }
+
+  /// The last version of a value that is a list of versions; any other value as it is.
+  private static func latest(of value: JSONValue) -> JSONValue {
+    guard value.kind == .array, let last = Array(value.elements).last, last["releaseDate"] != nil,
+      let version = last["value"]
+    else { return value }
+    return version
   }
 
   /// A text; anything else is reported and left out.
@@ -58,7 +72,8 @@ struct JSONFields {
   /// An object.
   mutating func object(_ key: StaticString) -> JSONFields? {
     guard let value = take(key) else { return nil }
-    guard let fields = JSONFields(value, "\(path).\(key)", input) else {
+    guard let fields = JSONFields(value, "\(path).\(key)", input, isVersioned: isVersioned)
+    else {
       wrongType(key, "an object", value)
       return nil
     }
@@ -69,7 +84,9 @@ struct JSONFields {
   mutating func objects(_ key: StaticString) -> [JSONFields] {
     guard let value = take(key) else { return [] }
     if value.kind != .array { wrongType(key, "a list", value) }
-    return value.elements.compactMap { JSONFields($0, "\(path).\(key)", input) }
+    return value.elements.compactMap {
+      JSONFields($0, "\(path).\(key)", input, isVersioned: isVersioned)
+    }
   }
 
   private func wrongType(_ key: StaticString, _ wanted: String, _ value: JSONValue) {
