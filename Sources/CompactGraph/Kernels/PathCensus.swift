@@ -12,7 +12,8 @@ extension CompactGraph {
   /// Counts the simple paths of bounded length between two sets of vertices, and lists some.
   ///
   /// Counts the paths that ``SimplePaths`` lists, faster: in no order, without making a path of
-  /// each, and, where one vertex is the target, without taking the last step.
+  /// each, and, where paths are many and share few halves, by joining halves that meet in the
+  /// middle (the join of the same work) instead of walking each path.
   ///
   /// - Parameters:
   ///   - sources: Where a path may begin; each must be a vertex of this graph.
@@ -30,9 +31,37 @@ extension CompactGraph {
     let index = PathIndex(
       in: self, from: Set(numbers(sources)).sorted(), to: Set(numbers(targets)).sorted(),
       maximumLinks: min(maximumLinks, vertexCount - 1), where: test(kinds))
+    let isUnlimited = limits.maximumPaths == .max && limits.maximumWork == .max
+    if isUnlimited, let join = PathJoin(index) {
+      var listed = CensusWalk(
+        index, listing: listing,
+        limits: SearchLimits(maximumPaths: listing, isCancelled: limits.isCancelled))
+      if listing > 0 { listed.run() }
+      let count = join.count(isCancelled: limits.isCancelled ?? { false })
+      return PathCensus(
+        count: count ?? listed.count, paths: listed.listed,
+        truncation: count == nil ? .cancelled : nil)
+    }
     var walk = CensusWalk(index, listing: min(listing, limits.maximumPaths), limits: limits)
     walk.run()
     return PathCensus(count: walk.count, paths: walk.listed, truncation: walk.truncation)
+  }
+}
+
+extension CompactGraph {
+  /// Counts simple paths by joining halves after a number of edges, however dear; for tests.
+  package func countByJoin(
+    from source: Vertex, to targets: some Sequence<Vertex>, maximumLinks: Int, cut: Int
+  ) -> Int {
+    let index = PathIndex(
+      in: self, from: [source.rawValue], to: Set(numbers(targets)).sorted(),
+      maximumLinks: min(maximumLinks, vertexCount - 1), where: EveryEdge())
+    guard !index.sources.isEmpty, (1..<max(index.maximumLinks, 1)).contains(cut) else {
+      var walk = CensusWalk(index, listing: 0, limits: SearchLimits())
+      walk.run()
+      return walk.count
+    }
+    return PathJoin(index, cut: cut).count() ?? 0
   }
 }
 
