@@ -36,8 +36,58 @@ struct KernelRun {
     measure("cheapestPaths", pairs) {
       _ = graph.cheapestPaths(from: $0, to: $1, count: 10, costs: costs)
     }
+    let few = pairs.prefix(5).map { $0 }
+    let days = EdgeTimes(at: Column((0..<edgeCount).map { _ in Int64(random(5000)) }))
+    measure("shortestPaths", pairs) { _ = graph.shortestPaths(from: $0, to: $1).pathCount }
+    measure("timedPaths", pairs) {
+      _ = graph.timedPaths(from: [$0], to: [$1], maximumLinks: 6, times: days)
+        .reduce(0) { n, _ in n + 1 }
+    }
+    measure("strongComponents", few) { _, _ in _ = graph.strongComponents()?.count }
+    measure("dominators", few) { from, to in
+      _ = graph.dominators(from: [from]).dominators(of: to)
+    }
+    measure("minimumVertexCut", pairs) {
+      _ = graph.minimumVertexCut(from: [$0], to: [$1], maximumLinks: 6)
+    }
+    measure("minimumEdgeCut", pairs) {
+      _ = graph.minimumEdgeCut(from: [$0], to: [$1], maximumLinks: 6)
+    }
+    measure("connectionProbability", pairs) {
+      _ = graph.connectionProbability(
+        from: [$0], to: [$1], maximumLinks: 6, worldCount: 4096, probability: { _ in 0.5 })
+    }
+    try runWide()
     measure("connectedPairs", [pairs[0]]) { _, _ in
       _ = graph.connectedPairs(from: Array(graph.vertices.prefix(512)), maximumLinks: 5)
+    }
+  }
+
+  /// Counts 20⁵ paths through five layers, walked one by one and joined.
+  private func runWide() throws {
+    let width: UInt32 = 20
+    var builder = try CompactGraph.Builder(vertexCount: Int(2 + width * 5))
+    func add(_ tail: UInt32, _ head: UInt32) throws {
+      try builder.addEdge(
+        from: Vertex(rawValue: tail), to: Vertex(rawValue: head), kind: EdgeKind(rawValue: 0))
+    }
+    for left in 0..<width {
+      try add(0, 2 + left)
+      try add(2 + width * 4 + left, 1)
+      for layer in 0..<4 {
+        for right in 0..<width {
+          try add(2 + UInt32(layer) * width + left, 2 + UInt32(layer + 1) * width + right)
+        }
+      }
+    }
+    let graph = builder.build()
+    let ends = [(Vertex(rawValue: 0), Vertex(rawValue: 1))]
+    measure("countSimplePaths, wide, walked", ends) {
+      _ = graph.countSimplePaths(
+        from: [$0], to: [$1], maximumLinks: 6, limits: SearchLimits(maximumWork: .max - 1))
+    }
+    measure("countSimplePaths, wide, joined", ends) {
+      _ = graph.countSimplePaths(from: [$0], to: [$1], maximumLinks: 6)
     }
   }
 

@@ -248,7 +248,7 @@ private struct EdgeWorlds {
     return worlds
   }
 
-  /// The next 64 random bits, by the SplitMix64 of G. L. Steele, D. Lea and C. H. Flood, 2014.
+  /// The next 64 random bits, by SplitMix64 (Steele, Lea, Flood, 2014).
   private static func next(_ state: inout UInt64) -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

@@ -12,7 +12,8 @@ extension CompactGraph {
   /// Counts the simple paths of bounded length between two sets of vertices, and lists some.
   ///
   /// Counts the paths that ``SimplePaths`` lists, faster: in no order, without making a path of
-  /// each, and, where one vertex is the target, without taking the last step.
+  /// each, and, where paths are many and share few halves, by joining halves that meet in the
+  /// middle (the join of the same work) instead of walking each path.
   ///
   /// - Parameters:
   ///   - sources: Where a path may begin; each must be a vertex of this graph.
@@ -30,27 +31,48 @@ extension CompactGraph {
     let index = PathIndex(
       in: self, from: Set(numbers(sources)).sorted(), to: Set(numbers(targets)).sorted(),
       maximumLinks: min(maximumLinks, vertexCount - 1), where: test(kinds))
+    let isUnlimited = limits.maximumPaths == .max && limits.maximumWork == .max
+    if isUnlimited, let join = PathJoin(index) {
+      var listed = CensusWalk(
+        index, listing: listing,
+        limits: SearchLimits(maximumPaths: listing, isCancelled: limits.isCancelled))
+      if listing > 0 { listed.run() }
+      let count = join.count(isCancelled: limits.isCancelled ?? { false })
+      return PathCensus(
+        count: count ?? listed.count, paths: listed.listed,
+        truncation: count == nil ? .cancelled : nil)
+    }
     var walk = CensusWalk(index, listing: min(listing, limits.maximumPaths), limits: limits)
     walk.run()
-    let paths = walk.listed.map { path in
-      Path(
-        edges: path.edges.map(Edge.init(rawValue:)), source: Vertex(rawValue: path.source),
-        target: Vertex(rawValue: path.target))
+    return PathCensus(count: walk.count, paths: walk.listed, truncation: walk.truncation)
+  }
+}
+
+extension CompactGraph {
+  /// Counts simple paths by joining halves after a number of edges, however dear; for tests.
+  package func countByJoin(
+    from source: Vertex, to targets: some Sequence<Vertex>, maximumLinks: Int, cut: Int
+  ) -> Int {
+    let index = PathIndex(
+      in: self, from: [source.rawValue], to: Set(numbers(targets)).sorted(),
+      maximumLinks: min(maximumLinks, vertexCount - 1), where: EveryEdge())
+    guard !index.sources.isEmpty, (1..<max(index.maximumLinks, 1)).contains(cut) else {
+      var walk = CensusWalk(index, listing: 0, limits: SearchLimits())
+      walk.run()
+      return walk.count
     }
-    return PathCensus(count: walk.count, paths: paths, truncation: walk.truncation)
+    return PathJoin(index, cut: cut).count() ?? 0
   }
 }
 
 /// A walk over every simple path in an index, nearest the target first.
 struct CensusWalk: ~Copyable {
-  typealias Listed = (edges: [UInt32], source: UInt32, target: UInt32)
-
   private let index: PathIndex
   private let rows: NearestFirst
   private let listing: Int
   private let limits: SearchLimits
   private(set) var count = 0
-  private(set) var listed: [Listed] = []
+  private(set) var listed: [Path] = []
   private(set) var truncation: Truncation?
   private var work = 0
 
@@ -77,7 +99,7 @@ struct CensusWalk: ~Copyable {
     var isOnPath = Pile<Bool>(capacity: index.vertices.count)
     for _ in index.vertices.indices { isOnPath.append(false) }
     vertices.append(source)
-    places.append(index.row(of: source).lowerBound)
+    places.append(rows.row(of: source).lowerBound)
     isOnPath[Int(source)] = true
     while true {
       let depth = vertices.count - 1
@@ -85,7 +107,7 @@ struct CensusWalk: ~Copyable {
       let place = places[depth]
       let left = most - depth - 1
       // Rows are sorted, so the first edge that is too far ends the row.
-      guard place < index.row(of: here).upperBound, rows.ahead(place) <= left else {
+      guard place < rows.row(of: here).upperBound, rows.ahead(place) <= left else {
         isOnPath[Int(here)] = false
         _ = vertices.removeLast()
         _ = places.removeLast()
@@ -105,9 +127,10 @@ struct CensusWalk: ~Copyable {
         if listed.count < listing { list(vertices, places, to: head) }
       }
       // On from a target only to others: where there is one, its row is empty.
-      if left > 0, !index.row(of: head).isEmpty {
+      let row = rows.row(of: head)
+      if left > 0, !row.isEmpty {
         vertices.append(head)
-        places.append(index.row(of: head).lowerBound)
+        places.append(row.lowerBound)
         isOnPath[Int(head)] = true
       }
     }
@@ -117,10 +140,10 @@ struct CensusWalk: ~Copyable {
     _ vertices: borrowing Pile<UInt32>, _ places: borrowing Pile<Int>, to target: UInt32
   ) {
     listed.append(
-      (
-        edges: places.array(0..<places.count) { rows.edge($0 - 1) },
-        source: index.vertices[Int(vertices[0])], target: index.vertices[Int(target)]
-      ))
+      Path(
+        edges: places.array(0..<places.count) { Edge(rawValue: rows.edge($0 - 1)) },
+        source: Vertex(rawValue: index.vertices[Int(vertices[0])]),
+        target: Vertex(rawValue: index.vertices[Int(target)])))
   }
 
   @inline(__always)
@@ -141,6 +164,7 @@ struct CensusWalk: ~Copyable {
 /// The rows of an index with the edges that lead nearest a target first.
 struct NearestFirst: ~Copyable {
   private var entries: Pile<Entry>
+  private var starts: Pile<Int>
 
   private struct Entry: BitwiseCopyable {
     let ahead: UInt32
@@ -150,6 +174,8 @@ struct NearestFirst: ~Copyable {
 
   init(_ index: PathIndex) {
     entries = Pile(capacity: index.edges.count)
+    starts = Pile(capacity: index.starts.count)
+    for start in index.starts { starts.append(start) }
     for place in index.edges.indices {
       let head = index.heads[place]
       entries.append(
@@ -177,6 +203,12 @@ struct NearestFirst: ~Copyable {
       $0.ahead == $1.ahead ? $0.edge < $1.edge : $0.ahead < $1.ahead
     }
     for (place, entry) in zip(row, sorted) { entries[place] = entry }
+  }
+
+  @inline(__always)
+  func row(of vertex: UInt32) -> Range<Int> {
+    // Starts rise, so the bounds need no check.
+    unsafe Range(uncheckedBounds: (starts[Int(vertex)], starts[Int(vertex) + 1]))
   }
 
   @inline(__always) func ahead(_ place: Int) -> Int { Int(entries[place].ahead) }

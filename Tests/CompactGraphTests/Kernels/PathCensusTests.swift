@@ -19,6 +19,42 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3, 4])
+  func `counts the same by joining halves after any number of edges`(cut: Int) throws {
+    for example in SeededCase.all {
+      let found = try example.graph.compact().countByJoin(
+        from: vertex(example.sources[0]), to: vertices(example.targets),
+        maximumLinks: example.maximumLinks, cut: cut)
+      let expected = example.graph.simplePaths(
+        from: [example.sources[0]], to: example.targets, maximumLinks: example.maximumLinks)
+      #expect(found == expected.count, "\(example)")
+    }
+  }
+
+  @Test func `counts the same by a join where it plans one`() throws {
+    // Layers in full: 12⁵ paths, which share few halves, and edges back to make some not simple.
+    let width = 12
+    var edges: [(Int, Int)] = []
+    for left in 0..<width {
+      edges.append((0, 2 + left))
+      edges.append((2 + width * 4 + left, 1))
+      for layer in 0..<4 {
+        for right in 0..<width {
+          edges.append((2 + layer * width + left, 2 + (layer + 1) * width + right))
+        }
+      }
+    }
+    edges.append((2 + width, 2))
+    let graph = try CompactGraph.make(vertexCount: 2 + width * 5, edges)
+    let joined = graph.countSimplePaths(
+      from: vertices([0]), to: vertices([1]), maximumLinks: 7, listing: 3)
+    let walked = graph.countSimplePaths(
+      from: vertices([0]), to: vertices([1]), maximumLinks: 7,
+      limits: SearchLimits(maximumWork: .max - 1))
+    #expect(joined.count == walked.count)
+    #expect(joined.truncation == nil && joined.paths.count == 3)
+  }
+
   @Test func `lists as many as are asked for and still counts the rest`() throws {
     let graph = try CompactGraph.make(vertexCount: 2, [(0, 1), (0, 1), (0, 1)])
     let census = graph.countSimplePaths(
