@@ -16,7 +16,9 @@ let argumentParser: Target.Dependency = .product(
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// What each format's reader does with each field, beside its code.
-let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS"].map { "\($0)/Mapping.md" }
+let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists"].map {
+  "\($0)/Mapping.md"
+}
 
 let package = Package(
   name: "EndUse",
@@ -47,8 +49,12 @@ let package = Package(
     // A reader and a writer a format.
     .target(
       name: "Interchange",
-      dependencies: ["ExposureModel", "SourceDiagnostics", "CZlib", "CZstd", yams],
+      dependencies: ["ExposureModel", "SourceDiagnostics", "CLibXML", "CZlib", "CZstd", yams],
       exclude: mappings, swiftSettings: houseRules),
+    // The reader of XML.
+    .systemLibrary(
+      name: "CLibXML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     // The compressions that inputs are read through.
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),

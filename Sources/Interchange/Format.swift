@@ -14,6 +14,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case ocds
   /// Beneficial ownership statements.
   case bods
+  /// Lists of sanctioned, denied and otherwise named parties.
+  case list
 
   /// What people call it.
   public var title: String {
@@ -25,6 +27,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .ftmStatements: "FollowTheMoney statements"
     case .ocds: "OCDS"
     case .bods: "BODS"
+    case .list: "list of parties"
     }
   }
 
@@ -35,7 +38,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .graphJSON: ["json"]
     case .csv: ["csv"]
     case .followTheMoney: ["ftm.json", "ijson"]
-    case .ftmStatements, .ocds, .bods: []
+    case .ftmStatements, .ocds, .bods, .list: []
     }
   }
 
@@ -49,6 +52,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .ftmStatements: FtMStatementsReader()
     case .ocds: OCDSReader()
     case .bods: BODSReader()
+    case .list: ListReader()
     }
   }
 
@@ -59,7 +63,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .graphJSON: GraphJSONWriter()
     case .csv: CSVWriter()
     case .followTheMoney: FtMWriter()
-    case .ftmStatements, .ocds, .bods: nil
+    case .ftmStatements, .ocds, .bods, .list: nil
     }
   }
 

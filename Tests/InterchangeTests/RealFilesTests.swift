@@ -96,4 +96,19 @@ struct `Real files` {
       _ = RealFiles.read([path], format: .bods)
     }
   }
+
+  @Test func `of lists are read`() {
+    check(
+      RealFiles.files("lists-watchman/test/testdata") {
+        !$0.contains("/") && ($0.hasPrefix("sdn") || $0.hasPrefix("add") || $0.hasPrefix("alt"))
+      }, as: .list, together: true, atLeast: 4)
+    check(
+      RealFiles.files("lists-watchman/test/testdata") { $0.hasPrefix("cons_") }, as: .list,
+      together: true, atLeast: 4)
+    check(
+      RealFiles.files("lists-watchman/test/testdata") {
+        ["dpl.txt", "csl.csv", "UN_consolidated.xml"].contains($0)
+      } + RealFiles.files("lists-watchman/internal/cslustest") { $0.hasSuffix(".csv") }, as: .list,
+      atLeast: 4)
+  }
 }
