@@ -16,6 +16,8 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
     var settledIn: UInt32 = 0
     /// The search that must not meet the vertex.
     var bannedIn: UInt32 = 0
+    /// The search that found a way from the vertex to the target.
+    var leadsOnIn: UInt32 = 0
     /// The last edge of the way found, and the slot of its tail.
     var edge: UInt32 = 0
     var parent: UInt32 = 0
@@ -51,6 +53,12 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
   private var radius = Price.nothing
   private var inwardSettled = 0
   private var outwardSettled = 0
+  /// The slots found by looking back from the target in one search, and how far they were looked at.
+  private var backward = Pile<UInt32>()
+  private var backwardPlace = 0
+  private var backwardSearch: UInt32 = 0
+  /// The last search in which a way was found to exist.
+  private var certainSearch: UInt32 = 0
 
   init(
     _ graph: CompactGraph, _ source: UInt32, _ target: UInt32, _ costs: EdgeCosts, _ test: Test
@@ -233,11 +241,14 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
     for slot in root { nodes[Int(slot)].bannedIn = search }
     let end = slots[target] - 1
     self.start(at: start)
+    var settled = 0
     while !outward.isEmpty {
       let key = outward.removeFirst()
       guard nodes[Int(key.slot)].settledIn != search else { continue }
       nodes[Int(key.slot)].settledIn = search
       outwardSettled += 1
+      settled += 1
+      if settled & 511 == 0, !canStillArrive(at: end, from: start, ruledOut) { return nil }
       if key.slot == end { return way(to: end, from: start, rootPrice) }
       let node = nodes[Int(key.slot)]
       let rows = graph.outward
@@ -259,6 +270,50 @@ struct CheapestPathField<Test: EdgeTest>: ~Copyable {
       }
     }
     return nil
+  }
+
+  /// Looks a little farther back from the target, around the root.
+  ///
+  /// Where the root stands in every way to the target, the search from its end would go through
+  /// all that it reaches before it failed. This fails after as little as lies behind the target.
+  ///
+  /// - Parameters:
+  ///   - end: The slot of the target.
+  ///   - start: The slot of the end of the root, which may be met.
+  ///   - ruledOut: Edges that the way must not begin with.
+  /// - Returns: False when there is nothing left to look at and no way was found.
+  private mutating func canStillArrive(
+    at end: UInt32, from start: UInt32, _ ruledOut: [UInt32]
+  ) -> Bool {
+    if certainSearch == search { return true }
+    if backwardSearch != search {
+      backwardSearch = search
+      backward.keep(0)
+      backwardPlace = 0
+      backward.append(end)
+      nodes[Int(end)].leadsOnIn = search
+    }
+    let rows = graph.inward
+    for _ in 0..<256 {
+      guard backwardPlace < backward.count else { return false }
+      let vertex = nodes[Int(backward[backwardPlace])].vertex
+      backwardPlace += 1
+      for place in rows.bounds(of: vertex) {
+        let edge = rows.edge(at: place)
+        guard test.admits(rows, place), costs.cost(of: edge) != nil else { continue }
+        let tail = slot(of: rows.neighbor(at: place))
+        let node = nodes[Int(tail)]
+        let leadsOn = tail == start ? !ruledOut.contains(edge) : node.settledIn == search
+        if leadsOn, tail == start || node.bannedIn != search {
+          certainSearch = search
+          return true
+        }
+        guard node.bannedIn != search, node.leadsOnIn != search else { continue }
+        nodes[Int(tail)].leadsOnIn = search
+        backward.append(tail)
+      }
+    }
+    return true
   }
 
   private func way(

@@ -124,6 +124,41 @@ private func turns(_ path: Path?, in graph: CompactGraph) -> [Int]? {
     try file.verify()
   }
 
+  @Test func `takes fewer than 40 bytes an edge with all columns`() throws {
+    var random = SplitMix64(seed: 3)
+    let (vertexCount, edgeCount) = (10_000, 50_000)
+    let graph = try CompactGraph.make(
+      vertexCount: vertexCount,
+      (0..<edgeCount).map { _ in
+        (
+          Int.random(in: 0..<vertexCount, using: &random),
+          Int.random(in: 0..<vertexCount, using: &random)
+        )
+      })
+    func numbers(_ count: Int, _ range: ClosedRange<Int64>) -> [Int64?] {
+      (0..<count).map { _ in
+        Int.random(in: 0..<9, using: &random) == 0 ? nil : .random(in: range, using: &random)
+      }
+    }
+    let folder = try TemporaryFolder()
+    let file = try file(graph, in: folder) { writer in
+      try writer.addEdgeColumn("from", numbers(edgeCount, 14_610...20_088))
+      try writer.addEdgeColumn("to", numbers(edgeCount, 14_610...20_088))
+      try writer.addEdgeColumn("status", numbers(edgeCount, 0...5))
+      try writer.addEdgeColumn("grade", numbers(edgeCount, 0...35))
+      try writer.addEdgeColumn("weight", numbers(edgeCount, 0...50_000_000))
+      try writer.addEdgeColumn("product", numbers(edgeCount, 0...3000))
+      try writer.addVertexColumn("kind", numbers(vertexCount, 0...11))
+      try writer.addVertexColumn("tier", numbers(vertexCount, 0...5))
+      try writer.addVertexColumn("country", numbers(vertexCount, 0...249))
+      try writer.addNames("id", graph.vertices.map { ("\($0.position)", $0) })
+      try writer.addNames("name", graph.vertices.map { ("Buyer \($0.position)", $0) })
+    }
+    try file.verify()
+    let size = try folder.bytes("graph.endx").count
+    #expect(size < edgeCount * 40, "\(Double(size) / Double(edgeCount)) bytes an edge")
+  }
+
   @Test func `leaves nothing behind when it is cancelled or cannot be written`() throws {
     let folder = try TemporaryFolder()
     let writer = GraphFileWriter(try CompactGraph.make(vertexCount: 2, [(0, 1)]))

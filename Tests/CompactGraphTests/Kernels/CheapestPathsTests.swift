@@ -63,6 +63,31 @@ import Testing
     #expect(found.map(\.path.numbers) == [[4], [1, 0], [1, 3], [2, 0], [2, 3]])
   }
 
+  @Test func `turn round with a graph too large for the oracle`() throws {
+    var random = SplitMix64(seed: 7)
+    let count = 4000
+    for _ in 0..<20 {
+      // Sparse, so that many a root stands in every way; and no two paths of one cost.
+      let edges = (0..<count * 3 / 2).map { _ in
+        (Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random))
+      }
+      let costs = EdgeCosts(edges.map { _ in UInt32.random(in: 0..<1 << 31, using: &random) })
+      let graph = try CompactGraph.make(vertexCount: count, edges)
+      let turned = try CompactGraph.make(vertexCount: count, edges.map { ($1, $0) })
+      for _ in 0..<5 {
+        let (source, target) = (
+          Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random)
+        )
+        let found = graph.cheapestPaths(
+          from: vertex(source), to: vertex(target), count: 5, costs: costs)
+        let back = turned.cheapestPaths(
+          from: vertex(target), to: vertex(source), count: 5, costs: costs)
+        #expect(found.map(\.cost) == back.map(\.cost))
+        #expect(found.map(\.path.numbers) == back.map { $0.path.numbers.reversed() })
+      }
+    }
+  }
+
   @Test func `stop when they are cancelled`() throws {
     let graph = try CompactGraph.make(vertexCount: 2, [(0, 1), (0, 1), (0, 1)])
     let costs = EdgeCosts([0, 0, 0])
