@@ -16,7 +16,8 @@ let argumentParser: Target.Dependency = .product(
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// What each format's reader does with each field, beside its code.
-let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists"].map {
+let mappings = ["YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles"].map
+{
   "\($0)/Mapping.md"
 }
 
@@ -98,6 +99,11 @@ let package = Package(
     .executableTarget(
       name: "compactgraph-bench", dependencies: ["CompactGraph"],
       path: "Benchmarks/CompactGraphBench", swiftSettings: houseRules),
+    // How fast inputs are read.
+    .executableTarget(
+      name: "InterchangeBenchmark",
+      dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
+      path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
 
     .target(
       name: "EndUseTestSupport",

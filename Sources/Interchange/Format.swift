@@ -16,6 +16,20 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case bods
   /// Lists of sanctioned, denied and otherwise named parties.
   case list
+  /// GraphML.
+  case graphML = "graphml"
+  /// GEXF.
+  case gexf
+  /// GML.
+  case gml
+  /// DOT, as Graphviz has it.
+  case dot
+  /// Two nodes a line.
+  case edgeList = "edges"
+  /// Cytoscape JSON.
+  case cytoscape
+  /// JSON Graph.
+  case jsonGraph = "json-graph"
 
   /// What people call it.
   public var title: String {
@@ -28,6 +42,13 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .ocds: "OCDS"
     case .bods: "BODS"
     case .list: "list of parties"
+    case .graphML: "GraphML"
+    case .gexf: "GEXF"
+    case .gml: "GML"
+    case .dot: "DOT"
+    case .edgeList: "edge list"
+    case .cytoscape: "Cytoscape JSON"
+    case .jsonGraph: "JSON Graph"
     }
   }
 
@@ -39,6 +60,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .csv: ["csv"]
     case .followTheMoney: ["ftm.json", "ijson"]
     case .ftmStatements, .ocds, .bods, .list: []
+    case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: []
     }
   }
 
@@ -53,6 +75,13 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .ocds: OCDSReader()
     case .bods: BODSReader()
     case .list: ListReader()
+    case .graphML: GraphXML.graphML
+    case .gexf: GraphXML.gexf
+    case .gml: GML.reader
+    case .dot: DOTReader.reader
+    case .edgeList: EdgeList.reader
+    case .cytoscape: GraphFilesJSON.cytoscape
+    case .jsonGraph: GraphFilesJSON.jsonGraph
     }
   }
 
@@ -64,6 +93,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .csv: CSVWriter()
     case .followTheMoney: FtMWriter()
     case .ftmStatements, .ocds, .bods, .list: nil
+    case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: nil
     }
   }
 

@@ -111,4 +111,10 @@ struct `Real files` {
       } + RealFiles.files("lists-watchman/internal/cslustest") { $0.hasSuffix(".csv") }, as: .list,
       atLeast: 4)
   }
+
+  @Test func `of graphs are read`() {
+    check(RealFiles.files("networkit-graphs") { $0.hasSuffix(".gexf") }, as: .gexf, atLeast: 3)
+    check(RealFiles.files("networkit-graphs") { $0.hasSuffix(".gml") }, as: .gml, atLeast: 3)
+    check(RealFiles.files("networkit-graphs") { $0 == "wiki-Vote.txt" }, as: .edgeList)
+  }
 }

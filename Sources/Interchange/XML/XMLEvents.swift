@@ -57,7 +57,7 @@ enum XMLEvents {
     return unsafe input.bytes.withUnsafeBytes { buffer -> Bool in
       let options = Int32(
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-          | XML_PARSE_NOCDATA.rawValue)
+          | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue)
       // The bytes live until the closure returns; the reader is freed before.
       guard
         let reader = unsafe xmlReaderForMemory(
@@ -106,7 +106,8 @@ enum XMLEvents {
 
   private static func element(_ reader: xmlTextReaderPtr) -> XMLElement {
     let name = unsafe string(xmlTextReaderConstLocalName(reader))
-    let line = unsafe Int(xmlTextReaderGetParserLineNumber(reader))
+    // The parser reads ahead; the node knows its own line.
+    let line = unsafe Int(max(1, xmlGetLineNo(xmlTextReaderCurrentNode(reader))))
     var attributes: [String: String] = [:]
     if unsafe xmlTextReaderHasAttributes(reader) == 1 {
       while unsafe xmlTextReaderMoveToNextAttribute(reader) == 1 {
