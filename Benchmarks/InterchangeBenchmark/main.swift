@@ -16,10 +16,12 @@ func measure(_ name: String, _ bytes: Int, _ work: () -> String) {
   let result = work()
   let seconds = cpuSeconds() - before
   let rate = Double(bytes) / 1_000_000 / max(seconds, 0.001)
-  print("\(name): \(bytes / 1_000_000) MB in \(Int(seconds * 1000)) ms of CPU, \(Int(rate)) MB/s; \(result)")
+  print(
+    "\(name): \(bytes / 1_000_000) MB in \(Int(seconds * 1000)) ms of CPU, \(Int(rate)) MB/s; "
+      + result)
 }
 
-/// A generator that gives the same numbers everywhere: S. Vigna, splitmix64.
+/// A generator that gives the same numbers everywhere (Vigna, splitmix64).
 struct Numbers {
   var state: UInt64
   mutating func next(below bound: Int) -> Int {
@@ -45,7 +47,8 @@ func csvPair(_ megabytes: Int) -> (nodes: [UInt8], edges: [UInt8]) {
     let (from, to) = (numbers.next(below: count), numbers.next(below: count))
     let type = types[numbers.next(below: 4)]
     edges += Array(
-      "\(from),\(to),\(type),0.53,20\(10 + numbers.next(below: 10))-06-\(day < 10 ? "0" : "")\(day)\n".utf8)
+      "\(from),\(to),\(type),0.53,20\(10 + numbers.next(below: 10))-06-\(day < 10 ? "0" : "")\(day)\n"
+        .utf8)
   }
   return (nodes, edges)
 }

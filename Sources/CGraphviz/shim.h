@@ -78,6 +78,13 @@ static inline void shim_widen_error_buffer(size_t bytes) {
   free(blank);
 }
 
+// Makes libgvc look for plugins where it was installed, and nowhere else: the list of plugins is
+// read without checks (CVE-2023-46045).
+static inline void shim_forget_plugin_path(void) { unsetenv("GVBINDIR"); }
+
+// Makes the library say something, arguments and all: agerr is variadic, which Swift cannot call.
+static inline void shim_complain(const char *words) { agerr(AGWARN, "%s\n", words); }
+
 // How many installed fonts have all of some characters; -1 when fontconfig is not to be had.
 //
 // libgvc's text plugin draws what no font has as a box and says nothing. It chooses fonts through
@@ -115,7 +122,7 @@ static inline int shim_fonts_with(const unsigned int *characters, size_t count) 
     free_pattern(pattern);
     free_set(set);
   }
-  dlclose(library);
+  // The library stays open: the text plugin shares it, and it does not survive being closed.
   return found;
 }
 

@@ -57,7 +57,7 @@ struct ArrowLabel {
   /// The mark of a gap, set on the line.
   static func questionMark(_ palette: Palette, _ type: Typography, _ ink: Colour) -> Label {
     let run = TextRun("?", size: type.arrowLabel, colour: ink, isBold: true)
-    let size = Size(type.arrowLabel + 3, type.arrowLabel + 4)
+    let size = Size(BodyLayout.markSize - 2, BodyLayout.markSize - 2)
     let cell = Cell(
       .text(Paragraph([[run]], alignment: .center)), alignment: .center, width: size.width,
       height: size.height)

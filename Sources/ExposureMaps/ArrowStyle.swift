@@ -27,6 +27,12 @@ struct ArrowStyle {
     return line
   }
 
+  /// The border of a card that stands for someone whom no document names.
+  func frame(isOnRoute: Bool) -> Diagram.Line {
+    Diagram.Line(
+      colour: ink(isOnRoute: isOnRoute), width: isOnRoute ? 2 : 1, dashes: [4, 3], head: .none)
+  }
+
   /// The ink of an arrow.
   func ink(isOnRoute: Bool) -> Colour {
     if isOnRoute { return palette.route }

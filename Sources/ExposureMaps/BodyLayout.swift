@@ -11,8 +11,10 @@ struct BodyLayout {
     var right: Double
     var top: Double
     var bottom: Double
-    /// The height at which arrows enter and leave.
+    /// The height at which arrows enter on the left and leave on either side.
     var port: Double
+    /// The height at which arrows enter on the right.
+    var returnPort: Double
   }
 
   let grid: MapGrid
@@ -50,7 +52,8 @@ struct BodyLayout {
       cards.append(
         Place(
           left: column.lowerBound, right: column.lowerBound + size.width, top: top,
-          bottom: top + size.height, port: port))
+          bottom: top + size.height, port: port,
+          returnPort: port + type.returnDepth))
       height = max(height, top + size.height)
     }
     words = Array(repeating: [], count: columns.count)
@@ -94,6 +97,8 @@ struct BodyLayout {
     /// Where the upper words end and the lower begin; the line, but for brackets.
     var split: Double
     var bottom: Double
+    /// The centre of the question mark that breaks the line of a gap.
+    var mark: Point?
 
     /// Whether a point lies on the words or closer to them than is comfortable.
     func covers(_ point: Point) -> Bool {
@@ -106,15 +111,41 @@ struct BodyLayout {
   private func placeWords(of stop: MapGrid.Stop, _ parts: MapParts) -> Words {
     let upper = parts.size(Self.upperID(stop.arrow))
     let lower = parts.size(Self.lowerID(stop.arrow))
-    let left = zones[stop.layer / 2].lowerBound
+    let zone = zones[stop.layer / 2]
     let line = rows.stops[stop] ?? 0
     let isBracket = grid.ways[stop.arrow].direction == .bracket
+    let isGap = grid.map.arrows[stop.arrow].status == .gap
     let split = isBracket ? line + (upper.height - lower.height) / 2 : line
     let air = isBracket ? 0 : 2 + (grid.routeArrows.contains(stop.arrow) ? 0.5 : 0)
-    let mark = grid.map.arrows[stop.arrow].status == .gap ? Self.markRoom : 0
-    return Words(
-      arrow: stop.arrow, left: left, right: left + max(upper.width, lower.width) + mark,
-      top: split - air - upper.height, split: split, bottom: split + air + lower.height)
+    let left = zone.lowerBound + (isGap && isBracket ? Self.markSize / 2 : 0)
+    let right = left + max(upper.width, lower.width)
+    var words = Words(
+      arrow: stop.arrow, left: left, right: right, top: split - air - upper.height, split: split,
+      bottom: split + air + lower.height)
+    if isGap {
+      let x =
+        isBracket
+        ? turn(of: stop.arrow, besideZone: stop.layer / 2)
+        : right + Self.markRoom - Self.markSize / 2
+      words.mark = Point(x, line)
+      if !isBracket { words.right = x + Self.markSize / 2 }
+    }
+    return words
+  }
+
+  /// Where a bracket turns back: the longest next to the words, shorter ones inside of it.
+  func turn(of arrow: Int, besideZone gutter: Int) -> Double {
+    func climb(_ arrow: Int) -> Double {
+      let (from, to) = grid.ends(of: arrow)
+      return (rows.cards[from] - rows.cards[to]).magnitude
+    }
+    let own = climb(arrow)
+    let longer = grid.ways.indices.count { other in
+      guard grid.ways[other].direction == .bracket else { return false }
+      guard grid.ways[other].stops.first?.layer == 2 * gutter + 1 else { return false }
+      return climb(other) > own || (climb(other) == own && other < arrow)
+    }
+    return zones[gutter].lowerBound - 4 - 4 * Double(min(longer, 3))
   }
 
   static func upperID(_ arrow: Int) -> String { "upper-\(arrow)" }
@@ -158,8 +189,9 @@ struct BodyLayout {
     return (width, hasBracket)
   }
 
-  /// The room that the question mark of a gap takes at the right of its words.
+  /// The room that the question mark of a gap takes at the right of its words, and its size.
   static let markRoom = 18.0
+  static let markSize = 13.0
 
   /// The width of the curves between two layers: the higher they climb, the wider.
   private func channel(_ layer: Int) -> Double {

@@ -8,6 +8,6 @@ package struct MapGeometry: Hashable, Sendable {
   package var cards: [String: Box] = [:]
   /// The words of each arrow by its id.
   package var labels: [String: [Box]] = [:]
-  /// The path of each arrow by its id.
-  package var arrows: [String: [Point]] = [:]
+  /// The path of each arrow by its id, in pieces.
+  package var arrows: [String: [[Point]]] = [:]
 }

@@ -50,8 +50,8 @@ struct MapPage {
 
   private static func bodyPieces(
     _ grid: MapGrid, _ palette: Palette, _ type: Typography
-  ) -> [(id: String, label: Label)] {
-    var pieces: [(id: String, label: Label)] = []
+  ) -> [Piece] {
+    var pieces: [Piece] = []
     for (place, card) in grid.map.cards.enumerated() {
       let isOnRoute = grid.routeCards.contains(place)
       let setter = CardLabel(
@@ -120,7 +120,7 @@ struct MapPage {
     let top = y
     let headHeight =
       grid.map.columns.indices.map { page.parts.size(Furniture.headID($0)).height }.max() ?? 0
-    let bodyTop = top + 8 + headHeight + 16
+    let bodyTop = top + 8 + headHeight + 14
     let bottom = bodyTop + max(body.height, 60) + 14
     for heading in grid.map.columns.indices {
       let members = grid.columns.indices.filter { grid.columns[$0].heading == heading }
@@ -136,12 +136,9 @@ struct MapPage {
       page.put(
         Furniture.headID(heading), left: left + BodyLayout.bandPadding, top: top + 8,
         classes: ["head"])
-      page.put(
-        Furniture.emptyID(heading), left: left + BodyLayout.bandPadding,
-        top: bodyTop + type.portDepth - 6, classes: ["head"])
     }
     putLabels(body, bodyTop)
-    putCards(body, bodyTop)
+    putCards(body, style, bodyTop)
     putArrows(body, style, bodyTop)
     y = bottom + 20
   }
@@ -157,11 +154,11 @@ struct MapPage {
       page.put(
         lower, left: words.left, top: bodyTop + words.bottom - page.parts.size(lower).height,
         as: name + "-proof", classes: classes)
-      if arrow.status == .gap {
-        let mark = page.parts.size(Self.markID(words.arrow))
+      if let mark = words.mark {
+        let size = page.parts.size(Self.markID(words.arrow))
         page.put(
-          Self.markID(words.arrow), left: words.right - mark.width,
-          top: bodyTop + words.split - mark.height / 2, as: name + "-mark", classes: classes)
+          Self.markID(words.arrow), left: mark.x - size.width / 2,
+          top: bodyTop + mark.y - size.height / 2, as: name + "-mark", classes: classes)
       }
       for id in [upper, lower] {
         if let box = page.boxes[id] { geometry.labels[arrow.id, default: []].append(box) }
@@ -169,7 +166,9 @@ struct MapPage {
     }
   }
 
-  private mutating func putCards(_ body: BodyLayout, _ bodyTop: Double) {
+  private mutating func putCards(
+    _ body: BodyLayout, _ style: ArrowStyle, _ bodyTop: Double
+  ) {
     // The last drawn lies on top, and arrows are drawn in the order of the cards they leave.
     let off = grid.map.cards.indices.filter { !grid.routeCards.contains($0) }
     let on = grid.map.cards.indices.filter { grid.routeCards.contains($0) }
@@ -186,9 +185,7 @@ struct MapPage {
       guard let box = page.boxes[RowLayout.id(ofCard: place)] else { continue }
       geometry.cards[card.id] = box
       if card.look == .unknownParty {
-        let line = Diagram.Line(
-          colour: isOnRoute ? palette.route : palette.dimmedArrow, width: isOnRoute ? 2 : 1,
-          dashes: [4, 3], head: .none)
+        let line = style.frame(isOnRoute: isOnRoute)
         page.frame(names.cards[place] + "-frame", around: box, of: names.cards[place], line)
       }
     }
@@ -205,16 +202,22 @@ struct MapPage {
       let isOnRoute = grid.routeArrows.contains(place)
       let line = style.line(
         arrow.status, arrow.role, count: arrow.count, isOnRoute: isOnRoute)
-      let path = ArrowPath.points(of: place, in: body, headLength: line.endSize * 10)
-        .map { Point($0.x, -(bodyTop + $0.y)) }
-      geometry.arrows[arrow.id] = path
+      let pieces = ArrowPath.pieces(of: place, in: body, headLength: line.endSize * 10)
+        .map { piece in piece.map { Point($0.x, -(bodyTop + $0.y)) } }
+      geometry.arrows[arrow.id] = pieces
       let (from, to) = grid.ends(of: place)
-      page.diagram.edges.append(
-        Diagram.Edge(
-          id: names.arrows[place], from: names.cards[from], to: names.cards[to], line: line,
-          path: path,
-          classes: ["arrow", arrow.status.rawValue] + (isOnRoute ? ["route"] : []),
-          spoken: spoken.arrow(place)))
+      for (number, path) in pieces.enumerated() {
+        var part = line
+        if number < pieces.count - 1 { part.head = .none }
+        if number > 0 { part.tail = .none }
+        page.diagram.edges.append(
+          Diagram.Edge(
+            id: names.arrows[place] + (number == 0 ? "" : "-rest"), from: names.cards[from],
+            to: names.cards[to], line: part, path: path,
+            classes: ["arrow", names.arrows[place], arrow.status.rawValue]
+              + (isOnRoute ? ["route"] : []),
+            spoken: spoken.arrow(place)))
+      }
     }
   }
 

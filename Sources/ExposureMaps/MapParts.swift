@@ -6,7 +6,7 @@ struct MapParts {
   private(set) var sizes: [String: Size] = [:]
 
   /// Measures pieces in one call of the library, and keeps them.
-  mutating func add(_ pieces: [(id: String, label: Label)]) throws(GraphvizError) {
+  mutating func add(_ pieces: [Piece]) throws(GraphvizError) {
     guard !pieces.isEmpty else { return }
     let nodes = pieces.map { Diagram.Node(id: $0.id, .label($0.label), at: Point(0, 0)) }
     let layout = try Diagram(nodes: nodes).layout(by: .pinned)

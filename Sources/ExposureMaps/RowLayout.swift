@@ -48,7 +48,22 @@ struct RowLayout {
     guard top.isFinite else { return rows }
     rows.cards = rows.cards.map { $0 - top }
     rows.stops = rows.stops.mapValues { $0 - top }
+    straighten(&rows)
     return rows
+  }
+
+  /// Takes the last quarter points out of the first route, which `dot` leaves by rounding.
+  private func straighten(_ rows: inout Rows) {
+    guard let first = grid.spineCards.min() else { return }
+    let height = rows.cards[first]
+    for card in grid.spineCards where (rows.cards[card] - height).magnitude < 1.5 {
+      rows.cards[card] = height
+    }
+    for stop in grid.ways.flatMap(\.stops) where grid.spineArrows.contains(stop.arrow) {
+      if let found = rows.stops[stop], (found - height).magnitude < 1.5 {
+        rows.stops[stop] = height
+      }
+    }
   }
 
   private func addNodes(to diagram: inout Diagram) {

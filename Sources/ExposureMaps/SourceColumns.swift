@@ -7,7 +7,7 @@ struct SourceColumns {
   init(count sources: Int, pageWidth: Double) {
     let fitting = max(1, min(5, Int((pageWidth + gap) / 280)))
     count = max(1, min(fitting, sources))
-    width = min((pageWidth - gap * Double(fitting - 1)) / Double(fitting), 380)
+    width = min((pageWidth - gap * Double(count - 1)) / Double(count), 380)
   }
 
   /// Shares sources of given heights out among the columns, in order.

@@ -107,6 +107,9 @@ public struct DocumentHash: Hashable, Sendable, CustomStringConvertible {
     rawValue = text.lowercased()
   }
 
+  /// Takes digits that were just made from 32 bytes.
+  init(checked digits: String) { rawValue = digits }
+
   /// The digits.
   public var description: String { rawValue }
 }

@@ -152,8 +152,10 @@ public struct GapFinder: Sendable {
       let takerTier = index.tiers.tier(of: taker.id), takers.contains(takerTier),
       giver.kind != .person, taker.kind != .person
     else { return nil }
+    // What it received, makes, or hands on to others.
+    let moved = links.filter { $0.kind.carriesProducts }
     let held =
-      links.filter { $0.to == giver.id && $0.kind.carriesProducts }.flatMap(\.products)
+      moved.filter { $0.to == giver.id || $0.from == giver.id }.flatMap(\.products)
       + links.filter { $0.from == giver.id && $0.kind.code == "manufactures" }.map(\.to)
     let programmes = links.filter { $0.from == taker.id && $0.kind.code == "operates" }.map(\.to)
     let wanted =

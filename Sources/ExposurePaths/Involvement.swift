@@ -176,13 +176,29 @@ public struct Involvement: Hashable, Sendable {
       wouldMove: "the exact day of a delivery, or of the first letter that the maker had")
   }
 
+  /// Promises, and halts but those for other buyers alone: a halt that names parties counts when one
+  /// of them is on the route or runs a programme on it.
   private static func mitigation(_ route: Route, _ graph: ExposureGraph) -> InvolvementClause {
-    let steps = graph.statements.filter {
-      $0.speaker == .entity(route.maker) && ($0.kind == .halts || $0.kind == .promises)
-    }
+    let onRoute = Set(route.entities)
+    let running = graph.links.filter { $0.kind.code == "operates" && onRoute.contains($0.to) }
+    let concerned = onRoute.union(running.map(\.from))
+    let halts = graph.statements.filter { statement in
+      guard statement.kind == .halts, statement.speaker == .entity(route.maker) else {
+        return false
+      }
+      let parties = statement.subjects.compactMap { subject -> EntityID? in
+        guard case .entity(let id) = subject else { return nil }
+        return graph.entity(id)?.kind.entityClass == .product ? nil : id
+      }
+      return parties.isEmpty || parties.contains(where: concerned.contains)
+    }.map(\.id)
+    let promises = graph.statements.filter {
+      $0.speaker == .entity(route.maker) && $0.kind == .promises
+    }.map(\.id)
+    let steps = halts + promises
     return InvolvementClause(
       name: "C4", question: "Did the maker say what it did to prevent or end harm?",
-      answer: steps.isEmpty ? .notShown : .shown, links: [], statements: steps.map(\.id),
+      answer: steps.isEmpty ? .notShown : .shown, links: [], statements: steps,
       wouldMove: "a dated halt, a clause in its distributors' contracts, or an audit of end use")
   }
 

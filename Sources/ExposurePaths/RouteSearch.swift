@@ -3,12 +3,12 @@ import ExposureModel
 
 /// Answers questions about routes on an index.
 public struct RouteSearch: Sendable {
-  private let index: ExposureIndex
+  let index: ExposureIndex
 
   /// A search on an index.
   public init(_ index: ExposureIndex) { self.index = index }
 
-  private var graph: ExposureGraph { index.graph }
+  var graph: ExposureGraph { index.graph }
 
   /// Finds every route that a question asks for, and says what was searched.
   ///
@@ -22,14 +22,7 @@ public struct RouteSearch: Sendable {
   ///   the question's work limit, and said when cut.
   public func trace(_ question: Question) -> Trace {
     let found = routes(question)
-    let conditions = RouteConditions(question, graph)
-    let refused = graph.links.compactMap { conditions.refusal(of: $0) }
-    let scope = SearchScope(
-      files: index.files, entities: graph.entities.count, links: graph.links.count,
-      usableLinks: graph.links.count - refused.count, sources: graph.sources.count,
-      depth: question.maximumLinks,
-      conditions: question.conditions(in: graph), truncation: found.truncation,
-      refused: Dictionary(refused.map { ($0, 1) }, uniquingKeysWith: +), work: found.work)
+    let scope = scope(of: question, truncation: found.truncation, work: found.work)
     let notice = NoticeIndex(graph)
     let assessments = found.routes.map { route in
       RouteAssessment(
@@ -47,11 +40,11 @@ public struct RouteSearch: Sendable {
 
   // MARK: Where routes begin and end
 
-  private func makers(_ question: Question) -> [EntityID] {
+  func makers(_ question: Question) -> [EntityID] {
     question.makers.isEmpty ? index.tiers.makers(in: graph) : question.makers
   }
 
-  private func ends(_ question: Question) -> [EntityID] {
+  func ends(_ question: Question) -> [EntityID] {
     guard question.ends.isEmpty else { return question.ends }
     let harmed = Set(graph.links.filter { $0.kind.code == "harms" }.map(\.to))
     return graph.entities.filter { $0.kind == .population && harmed.contains($0.id) }.map(\.id)
@@ -59,7 +52,7 @@ public struct RouteSearch: Sendable {
 
   // MARK: Searching
 
-  private func routes(
+  func routes(
     _ question: Question
   ) -> (routes: [Route], truncation: SearchScope.Truncation?, work: Int) {
     func vertices(_ ids: [EntityID]) -> [Vertex] {

@@ -133,7 +133,7 @@ public struct GapsReport: Sendable {
     lines.append(
       "would be closed by: "
         + (wouldClose.isEmpty ? "not stated" : wouldClose.joined(separator: ", ")))
-    lines.append("\(Wording.count(gap.routes, "route")) of the question cross it")
+    lines.append("crossed by \(Wording.count(gap.routes, "route")) of the question")
     if let note = gap.link.note { lines.append(note.text) }
     return lines
   }

@@ -64,7 +64,8 @@ enum Headline {
     return parts.joined(separator: " · ")
   }
 
-  private static func words(of verdict: ContinuityVerdict) -> String {
+  /// A verdict as people read it.
+  static func words(of verdict: ContinuityVerdict) -> String {
     verdict.rawValue.split(separator: "-").joined(separator: " ")
   }
 

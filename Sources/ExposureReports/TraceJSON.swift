@@ -17,7 +17,7 @@ public struct TraceJSON: Sendable {
     let citations = Citations(trace, in: graph)
     return JSONText.encode(
       TraceDocument(
-        query: query(trace), searched: searched(trace.scope),
+        query: query(trace), searched: TraceDocument.Searched(trace.scope, in: graph),
         routes: zip(trace.routes, trace.assessments).map { route($0, $1, citations) },
         nearMisses: trace.nearMisses.map { miss in
           TraceDocument.NearMiss(
@@ -48,17 +48,6 @@ public struct TraceJSON: Sendable {
       since: question.since?.description, until: question.until?.description,
       knownBy: question.knownBy?.description,
       order: question.order.rawValue, limit: question.limit)
-  }
-
-  private func searched(_ scope: SearchScope) -> TraceDocument.Searched {
-    TraceDocument.Searched(
-      files: scope.files, entities: scope.entities, links: scope.links,
-      usableLinks: scope.usableLinks, sources: scope.sources, depth: scope.depth,
-      truncated: scope.truncation != nil,
-      reasons: (scope.truncation.map { [$0.rawValue] } ?? []) + scope.conditions,
-      refused: Dictionary(
-        uniqueKeysWithValues: scope.refused.map { ($0.key.rawValue, $0.value) }),
-      work: scope.work, asOf: graph.asOf?.description)
   }
 
   private func route(
@@ -131,6 +120,10 @@ struct SourceEntry: Encodable {
   let reliability: String?
 
   init(_ source: Source, number: Int, in graph: ExposureGraph) {
+    self.init(source, number, graph.name(of: source.origin))
+  }
+
+  init(_ source: Source, _ number: Int, _ originName: String) {
     self.number = number
     id = source.id.rawValue
     title = source.title
@@ -143,7 +136,7 @@ struct SourceEntry: Encodable {
     language = source.language?.rawValue
     kind = source.kind.rawValue
     origin = source.origin.rawValue
-    originName = graph.name(of: source.origin)
+    self.originName = originName
     reliability = source.reliability?.rawValue
   }
 }

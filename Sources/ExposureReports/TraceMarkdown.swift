@@ -92,22 +92,20 @@ public struct TraceMarkdown: Sendable {
 
 /// Text from files made inert in Markdown.
 public enum MarkdownText {
-  private static let active: Set<Character> = [
+  private static let active: Set<Unicode.Scalar> = [
     "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "!", "&", "~", "$",
   ]
 
   /// Puts a backslash before every character that Markdown could act on, and drops line breaks,
   /// control characters and direction overrides.
+  ///
+  /// Goes by Unicode scalars: a sign with a combining mark behind it is still that sign to Markdown.
   public static func escape(_ text: String) -> String {
-    var escaped = ""
-    for character in TerminalStyle().clean(text) {
-      if character == "\n" || character == "\r\n" {
-        escaped += " "
-        continue
-      }
-      if active.contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    var escaped = String.UnicodeScalarView()
+    for scalar in TerminalStyle().clean(text).unicodeScalars {
+      if active.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
     }
-    return escaped
+    return String(escaped)
   }
 }

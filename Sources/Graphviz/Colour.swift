@@ -24,11 +24,11 @@ public struct Colour: Hashable, Sendable, ExpressibleByIntegerLiteral {
   }
 
   /// The relative luminance of WCAG 2.1, with its 2.4 power replaced by a cubic that is within
-  /// 0.001 of it, so that no mathematics library is needed.
+  /// 0.002 of it, so that no mathematics library is needed.
   private var luminance: Double {
     func linear(_ byte: UInt32) -> Double {
       let share = Double(byte & 0xFF) / 255
-      // J. Vincent's fit of the sRGB curve.
+      // I. Taylor, "sRGB Approximations for HLSL", 2012.
       return share * (share * (share * 0.305306011 + 0.682171111) + 0.012522878)
     }
     return 0.2126 * linear(value >> 16) + 0.7152 * linear(value >> 8) + 0.0722 * linear(value)

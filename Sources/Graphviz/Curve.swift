@@ -12,20 +12,29 @@ struct Curve {
   init(_ path: [Point], line: Diagram.Line) {
     points = path
     dashes = line.dashes
-    let last = path.count - 1
-    if line.head != .none, last >= 3 {
-      tip = path[last]
-      points[last] = Self.shifted(
-        path[last], towards: path[last - 1], by: line.head.length * line.endSize)
-    } else {
-      tip = nil
+    tip = line.head == .none ? nil : path.last
+    start = line.tail == .none ? nil : path.first
+    if tip != nil { points = Self.shortened(points, by: line.head.length * line.endSize) }
+    if start != nil {
+      points = Self.shortened(points.reversed(), by: line.tail.length * line.endSize).reversed()
     }
-    if line.tail != .none, last >= 3 {
-      start = path[0]
-      points[0] = Self.shifted(path[0], towards: path[1], by: line.tail.length * line.endSize)
-    } else {
-      start = nil
+  }
+
+  /// The path without its last stretch, which an arrowhead takes.
+  private static func shortened(_ path: [Point], by length: Double) -> [Point] {
+    var (path, left) = (path, length)
+    while path.count >= 4 {
+      let segment = Segment(path[(path.count - 4)...])
+      if segment.length > left + 0.05 {
+        let (t, _) = segment.parameter(after: segment.length - left, from: 0)
+        path.replaceSubrange((path.count - 3)..., with: segment.part(from: 0, to: t).dropFirst())
+        return path
+      }
+      guard path.count > 4 else { return path }
+      left -= segment.length
+      path.removeLast(3)
     }
+    return path
   }
 
   /// The curve in Graphviz's notation.
@@ -67,8 +76,6 @@ struct Curve {
   }
 
   /// The dashes, each a Bézier path of its own.
-  ///
-  /// The last dash always reaches the end, so that an arrowhead never floats.
   private func cutIntoDashes() -> [[Point]] {
     guard dashes.allSatisfy({ $0 > 0.05 && $0.isFinite }) else { return [] }
     var pieces: [[Point]] = []
@@ -93,19 +100,7 @@ struct Curve {
         }
       }
     }
-    if !piece.isEmpty {
-      pieces.append(piece)
-    } else if tip != nil, let last = points.last, var final = pieces.popLast() {
-      // The gap before the tip is closed with a straight stub.
-      let previous = final.last ?? last
-      if (last.x - previous.x).magnitude + (last.y - previous.y).magnitude > 0.01 {
-        pieces.append(final)
-        let direction = points[points.count - 2]
-        let stub = Self.shifted(last, towards: direction, by: 0.5)
-        final = [stub, stub, last, last]
-      }
-      pieces.append(final)
-    }
+    if !piece.isEmpty { pieces.append(piece) }
     return pieces
   }
 
@@ -136,6 +131,9 @@ struct Curve {
         a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y)
     }
 
+    /// The whole length.
+    var length: Double { lengths[Self.steps] }
+
     private func length(at t: Double) -> Double {
       let place = t * Double(Self.steps)
       let index = min(Int(place), Self.steps - 1)
@@ -145,7 +143,7 @@ struct Curve {
     /// The parameter a length further on, and how far that really is before the segment ends.
     func parameter(after length: Double, from t: Double) -> (to: Double, walked: Double) {
       let walkedSoFar = self.length(at: t)
-      let total = lengths[Self.steps]
+      let total = self.length
       let goal = walkedSoFar + length
       guard goal < total - 0.000_1 else { return (1, total - walkedSoFar) }
       let index = max((lengths.firstIndex { $0 > goal } ?? Self.steps) - 1, 0)

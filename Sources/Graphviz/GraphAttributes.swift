@@ -8,7 +8,8 @@ enum GraphAttributes {
   typealias Declaration = (name: StaticString, initial: StaticString)
 
   static let ofGraphs: [Declaration] = [
-    ("bgcolor", "transparent"), ("charset", "UTF-8"), ("dpi", ""), ("nodesep", "0.25"),
+    ("bgcolor", "transparent"), ("charset", "UTF-8"), ("dpi", ""), ("margin", "0"),
+    ("nodesep", "0.25"),
     ("notranslate", "true"), ("outputorder", "nodesfirst"), ("pad", "0"), ("rank", ""),
     ("ranksep", "0.5"), ("splines", "true"), ("viewport", ""),
   ]

@@ -36,6 +36,9 @@ struct GraphBuilder: ~Copyable {
   }
 
   private func setGraph() throws(GraphvizError) {
+    _ = try PlainText.escaped(diagram.title)
+    // The summary is put in afterwards and never meets Graphviz's buffers.
+    if diagram.summary.unicodeScalars.contains("\0") { throw PlainText.cutShort }
     let root = graph.root
     root.set("ranksep", try PlainNumber.inches(diagram.rankSpacing))
     root.set("nodesep", try PlainNumber.inches(diagram.nodeSpacing))
@@ -59,11 +62,12 @@ struct GraphBuilder: ~Copyable {
     }
     let element = try graph.addNode(node.id)
     nodes[node.id] = element
+    let spoken = try PlainText.escaped(node.spoken)
     element.set("id", node.id)
     try Self.set(element, classes: node.classes)
     switch node.look {
     case .label(let label):
-      try element.set("label", label)
+      try element.set("label", label, owner: node.id, isForSVG: format == .svg)
     case .filled(let colour, let size):
       try Self.set(element, boxOf: size, style: "filled")
       element.set("color", colour.hex)
@@ -77,9 +81,8 @@ struct GraphBuilder: ~Copyable {
       element.set("pos", x + "," + (try PlainNumber.points(position.y)))
     }
     if let link = node.link {
-      element.set("URL", address(link))
-      let words = node.spoken.isEmpty ? link.text : node.spoken
-      element.set("tooltip", try PlainText.escaped(words))
+      element.set("URL", format == .svg ? link.markup : link.text)
+      element.set("tooltip", spoken.isEmpty ? link.text : spoken)
     }
   }
 
@@ -93,15 +96,9 @@ struct GraphBuilder: ~Copyable {
     element.set("height", try PlainNumber.inches(size.height))
   }
 
-  /// libgvc writes an address as it is, into SVG and into PDF, and only one of them is markup.
-  private func address(_ link: WebAddress) -> String {
-    guard format == .svg else { return link.text }
-    return link.text.split(separator: "&", omittingEmptySubsequences: false)
-      .joined(separator: "&amp;")
-  }
-
   private mutating func add(_ edge: Diagram.Edge) throws(GraphvizError) {
     try Self.check(identifier: edge.id)
+    _ = try PlainText.escaped(edge.spoken)
     let element = try graph.addEdge(
       edge.id, from: try node(edge.tail, namedBy: "edge '\(edge.id)'"),
       to: try node(edge.head, namedBy: "edge '\(edge.id)'"))
@@ -114,8 +111,14 @@ struct GraphBuilder: ~Copyable {
       element.set("tailport", LabelMarkup.portName)
       element.set("headport", LabelMarkup.portName)
     }
-    if let label = edge.label { try element.set("label", label) }
+    if let label = edge.label {
+      try element.set("label", label, owner: edge.id, isForSVG: format == .svg)
+    }
     guard let line = edge.line else { return element.set("style", "invis") }
+    guard edge.path.isEmpty || (edge.path.count > 3 && edge.path.count % 3 == 1) else {
+      throw GraphvizError(
+        .invalidPath, "the path of edge '\(edge.id)' is not a start and three points a segment")
+    }
     let curve = edge.path.isEmpty ? nil : Curve(edge.path, line: line)
     try set(element, line, along: curve)
     if let curve, let tip = try curve.tipPosition() {

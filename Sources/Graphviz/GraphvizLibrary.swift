@@ -1,5 +1,4 @@
 internal import CGraphviz
-import Glibc
 import Synchronization
 
 /// The C library: one in the process, one caller at a time.
@@ -48,8 +47,7 @@ public enum GraphvizLibrary {
   }
 
   private static func start() throws(GraphvizError) -> Context {
-    // A plugin list from elsewhere is read without checks (CVE-2023-46045).
-    unsafe unsetenv("GVBINDIR")
+    shim_forget_plugin_path()
     _ = agseterr(AGWARN)
     _ = unsafe agseterrf { piece in
       if let piece = unsafe piece {
@@ -85,6 +83,14 @@ public enum GraphvizLibrary {
     let messages = takeMessages()
     guard !messages.contains(where: { $0.hasPrefix("Error") }) else {
       throw GraphvizError(reason, message, libraryMessages: messages)
+    }
+  }
+
+  /// Makes the library report a complaint, for the test that long ones do not kill the process.
+  static func messages(after complaint: String) throws(GraphvizError) -> [String] {
+    try withContext { _ throws(GraphvizError) in
+      unsafe shim_complain(complaint)
+      return takeMessages()
     }
   }
 }

@@ -1,12 +1,18 @@
 /// Writes a label in Graphviz's HTML-like notation; the only place that does.
 struct LabelMarkup {
   private(set) var text = ""
+  private let owner: String
+  private let isForSVG: Bool
+  private var linkCount = 0
 
   /// The name of the port that `Cell.isPort` makes.
   static let portName = "p"
 
-  static func of(_ label: Label) throws(GraphvizError) -> String {
-    var markup = LabelMarkup()
+  /// Writes a label, its addresses twice escaped when they are going to be copied into markup.
+  static func of(
+    _ label: Label, owner: String, isForSVG: Bool
+  ) throws(GraphvizError) -> String {
+    var markup = LabelMarkup(owner: owner, isForSVG: isForSVG)
     switch label {
     case .text(let paragraph): try markup.write(paragraph)
     case .table(let table): try markup.write(table)
@@ -15,6 +21,11 @@ struct LabelMarkup {
       throw PlainText.tooLong(markup.text)
     }
     return markup.text
+  }
+
+  private init(owner: String, isForSVG: Bool) {
+    self.owner = owner
+    self.isForSVG = isForSVG
   }
 
   private mutating func write(_ paragraph: Paragraph) throws(GraphvizError) {
@@ -72,7 +83,11 @@ struct LabelMarkup {
     if cell.columnSpan > 1 { text += " COLSPAN=\"\(cell.columnSpan)\"" }
     if cell.isPort { text += " PORT=\"\(Self.portName)\"" }
     if let link = cell.link {
-      text += " HREF=\"\(try PlainText.escaped(link.text))\""
+      // Left to itself, libgvc numbers links from the start of the process.
+      linkCount += 1
+      text += " ID=\"\(owner)-link-\(linkCount)\""
+      let address = isForSVG ? link.markup : link.text
+      text += " HREF=\"\(try PlainText.escaped(address))\""
       text += " TITLE=\"\(try PlainText.escaped(cell.linkTitle))\""
     }
     text += ">"

@@ -33,7 +33,7 @@ public enum OutputFormat: Hashable, Sendable {
   case png(dpi: Int)
   /// A page of its own size, fonts embedded, links kept; always of the same date.
   case pdf
-  /// Graphviz's own notation, with the positions found.
+  /// Graphviz's own notation, with the positions found; `neato -n2` draws the same picture.
   case dot
 
   var rendererName: String {

@@ -134,8 +134,10 @@ internal import CGraphviz
   }
 
   /// Sets a label.
-  func set(_ name: StaticString, _ label: Label) throws(GraphvizError) {
-    let markup = try LabelMarkup.of(label)
+  func set(
+    _ name: StaticString, _ label: Label, owner: String, isForSVG: Bool
+  ) throws(GraphvizError) {
+    let markup = try LabelMarkup.of(label, owner: owner, isForSVG: isForSVG)
     guard unsafe shim_set_markup(root, object, name.description, markup) == 0 else {
       throw GraphvizError(.markupClash, "a plain text of the diagram equals a label's markup")
     }

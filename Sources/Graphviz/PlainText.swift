@@ -17,7 +17,7 @@ enum PlainText {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\0":
-        throw GraphvizError(.nulCharacter, "text has a NUL character, which would cut it short")
+        throw cutShort
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
@@ -32,6 +32,9 @@ enum PlainText {
     guard escaped.utf8.count <= maximumBytes else { throw tooLong(text) }
     return escaped
   }
+
+  static let cutShort = GraphvizError(
+    .nulCharacter, "text has a NUL character, which would cut it short")
 
   static func tooLong(_ text: String) -> GraphvizError {
     GraphvizError(

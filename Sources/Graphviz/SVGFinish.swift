@@ -31,7 +31,8 @@ struct SVGFinish {
     finished.reserveCapacity(bytes.count)
     var element = ""
     var (isSkipping, isHead) = (false, false)
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    for given in bytes.split(separator: UInt8(ascii: "\n")) {
+      let line = Self.withPlainHyphens(given)
       let isDocumentType = line.starts(with: "<!DOCTYPE".utf8)
       if isSkipping || isDocumentType || line.starts(with: "<!--".utf8) {
         isSkipping = line.last != UInt8(ascii: ">")
@@ -57,6 +58,16 @@ struct SVGFinish {
       if line.containsBytes("xmlns:xlink") { finished += opening() }
     }
     return finished
+  }
+
+  /// Ids and classes with hyphens as we wrote them; libgvc writes an entity for each.
+  private static func withPlainHyphens(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard line.starts(with: "<g id=\"".utf8) else { return line }
+    // A link's address stands on the same line, and is not ours to change.
+    let end = line.firstIndex(of: UInt8(ascii: ">")) ?? line.endIndex
+    var head = Array(line[..<end])
+    head.replaceBytes("&#45;", with: "-")
+    return head[...] + line[end...]
   }
 
   /// Swaps the paints and dashes of one line of the file.

@@ -35,6 +35,13 @@ public struct WebAddress: Hashable, Sendable {
     text = encoded
   }
 
+  /// The address for SVG.
+  ///
+  /// libgvc copies an address as it is, into SVG and into PDF, and only one of them is markup.
+  var markup: String {
+    text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
+  }
+
   private static func isEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
     let digits = bytes.dropFirst().prefix(2)
     return digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }

@@ -71,10 +71,15 @@ import Testing
   static let verbs = [
     "trace", "trace --format json", "trace --format md", "trace --allow-gaps --explain",
     "trace --control --identity possible", "map -o - --format svg", "map -o - --format dot",
-    "gaps", "gaps --format json", "timeline", "timeline --format json", "convert",
+    "report", "report --format html", "report --format json --allow-gaps", "report --format csv",
+    "finding", "finding --from harbour-genomics", "gaps", "gaps --format json", "timeline",
+    "timeline --format json", "convert",
     "show harbour-watch", "show harbour-genomics --format json",
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
-    "find SECRET",
+    "find SECRET", "exposure", "exposure --columns people --format csv",
+    "exposure --allow-gaps --format json", "rank", "rank --format csv", "rank --format json",
+    "owners harbour-watch", "owners harbour-watch --format json",
+    "chokepoints", "chokepoints --format csv", "chokepoints --format json --allow-gaps",
   ]
 
   private func run(_ line: String, audience: String) throws -> (CommandRunner.Result, URL) {

@@ -14,7 +14,14 @@ public enum Atlantis {
   ///
   /// - Throws: What is wrong with the case file above, should somebody break it.
   public static func graph() throws(ReadFailure) -> ExposureGraph {
-    try GraphLoader().read([GraphInput(name: fileName, text: caseFile)]).graph
+    try graph(from: caseFile)
+  }
+
+  /// The graph of the case file as a test changed it.
+  ///
+  /// - Throws: What is wrong with the changed file.
+  public static func graph(from text: String) throws(ReadFailure) -> ExposureGraph {
+    try GraphLoader().read([GraphInput(name: fileName, text: text)]).graph
   }
 
   /// The case file.

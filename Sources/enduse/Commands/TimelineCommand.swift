@@ -15,15 +15,9 @@ struct TimelineCommand: ParsableCommand {
   @Option(help: "The form of the answer: \(names(AnswerFormat.self)).")
   var format: AnswerFormat = .text
 
-  @Flag(help: "Say on standard error how it was searched and what was left aside.")
-  var explain = false
-
   func run() throws {
     let workspace = try graph.open()
     let trace = workspace.trace(try asked.question(in: workspace, quiet: graph.quiet))
-    if explain {
-      Console.message(workspace.explanation(trace, colour: Console.takesColour(2)))
-    }
     guard !trace.routes.isEmpty else {
       Console.message(workspace.text(trace, colour: Console.takesColour(2)))
       throw ExitStatus.nothingFound

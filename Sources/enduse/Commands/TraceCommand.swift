@@ -26,16 +26,10 @@ struct TraceCommand: ParsableCommand {
   @Flag(help: "Print only how many routes there are.")
   var count = false
 
-  @Flag(help: "Say on standard error how it was searched and what was left aside.")
-  var explain = false
-
   func run() throws {
     let workspace = try graph.open()
     let question = try asked.question(in: workspace, quiet: graph.quiet)
     let trace = workspace.trace(question)
-    if explain {
-      Console.message(workspace.explanation(trace, colour: Console.takesColour(2)))
-    }
     let colour = output.output == nil && Console.coloursAnswers
     let answer =
       if count {

@@ -14,6 +14,7 @@ extension ExposureMap.Theme: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}
 extension Question.Order: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
   /// Reads `2019-10-07`, or `2019-10` and `2019` as their last day.

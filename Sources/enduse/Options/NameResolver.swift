@@ -46,6 +46,15 @@ struct NameResolver {
     return .entity(try entity(text, option: option))
   }
 
+  /// A source by its id.
+  func source(_ text: String, option: String) throws -> SourceID {
+    if let id = SourceID(text), workspace.graph.source(id) != nil { return id }
+    Console.message("error: \(option) '\(text)' is no source of the graph\n")
+    let known = workspace.graph.sources.map(\.id.rawValue)
+    if let hint = Suggestion.hint(for: text, among: known) { Console.message("hint: \(hint)\n") }
+    throw ExitStatus.unreadable
+  }
+
   func linkKinds(_ codes: [String]) throws -> [String] {
     let known = workspace.linkKinds.map(\.code)
     for code in codes where !known.contains(code) {

@@ -24,6 +24,9 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "What if this party, link or source were not there; repeat for several.")
   var without: [String] = []
 
+  @Option(help: "What if this source were not there; repeat for several.")
+  var withoutSource: [String] = []
+
   @Option(help: "The product or class that must be able to go all the way.")
   var product: String?
 
@@ -72,6 +75,9 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "How many routes are answered at most.")
   var limit = 1000
 
+  @Flag(help: "Say on standard error how it was searched and what was left aside.")
+  var explain = false
+
   mutating func validate() throws {
     guard (1...64).contains(maxLinks) else {
       throw ValidationError("--max-links must lie from 1 to 64.")
@@ -95,6 +101,9 @@ struct QuestionOptions: ParsableArguments {
       case .statement: break
       }
     }
+    for text in withoutSource {
+      question.withoutSources.insert(try resolver.source(text, option: "--without-source"))
+    }
     question.product = try product.map { try resolver.entity($0, option: "--product") }
     question.maximumLinks = maxLinks
     if let kinds {
@@ -114,6 +123,10 @@ struct QuestionOptions: ParsableArguments {
     question.knownBy = knownBy
     question.order = order
     question.limit = limit
+    if explain {
+      Console.message(
+        workspace.explanation(workspace.trace(question), colour: Console.takesColour(2)))
+    }
     return question
   }
 }
