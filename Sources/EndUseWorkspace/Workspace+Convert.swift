@@ -11,8 +11,30 @@ public struct ConversionFailure: Error, Sendable, CustomStringConvertible {
 extension Workspace {
   /// The format that an output is to have: the one that was named, else that of the file's ending,
   /// else the case file.
-  public static func format(named format: Format?, forOutput path: String?) -> Format {
-    format ?? path.flatMap { Format.named($0) } ?? .caseFile
+  ///
+  /// - Throws: When a file's ending is that of no format, and none was named.
+  public static func format(
+    named format: Format?, forOutput path: String?
+  ) throws(ConversionFailure) -> Format {
+    if let format { return format }
+    guard let path, path != "-" else { return .caseFile }
+    if let format = Format.named(path) { return format }
+    throw ConversionFailure(
+      description: "the ending of '\(path)' is that of no format; name one with --to")
+  }
+
+  /// A mapping file for a table, proposed from the names of its columns.
+  ///
+  /// - Throws: When there is not one table, or it has no header.
+  public static func proposedMapping(for paths: [String]) throws(ConversionFailure) -> String {
+    let files = InputFiles(paths: paths)
+    guard paths.count == 1, let input = files.inputs.first else {
+      throw ConversionFailure(description: "name one table to propose a mapping for")
+    }
+    guard let text = MappingGuess.mapping(for: input) else {
+      throw ConversionFailure(description: "'\(input.name)' is no table with a header row")
+    }
+    return text
   }
 
   /// The graph as the files of a format, as far as the audience may see it.

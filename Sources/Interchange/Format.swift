@@ -16,6 +16,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case bods
   /// Lists of sanctioned, denied and otherwise named parties.
   case list
+  /// The register of legal entity identifiers.
+  case gleif
   /// GraphML.
   case graphML = "graphml"
   /// GEXF.
@@ -36,6 +38,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case cypher
   /// RDF as Turtle.
   case turtle
+  /// Any table, with the mapping file that says how to read it.
+  case spreadsheet
 
   /// What people call it.
   public var title: String {
@@ -48,6 +52,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .ocds: "OCDS"
     case .bods: "BODS"
     case .list: "list of parties"
+    case .gleif: "GLEIF"
     case .graphML: "GraphML"
     case .gexf: "GEXF"
     case .gml: "GML"
@@ -58,6 +63,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .neo4j: "Neo4j tables"
     case .cypher: "Cypher"
     case .turtle: "RDF Turtle"
+    case .spreadsheet: "spreadsheet"
     }
   }
 
@@ -68,11 +74,12 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .graphJSON: ["json"]
     case .csv: ["csv"]
     case .followTheMoney: ["ftm.json", "ijson"]
-    case .ftmStatements, .ocds, .bods, .list: []
+    case .ftmStatements, .ocds, .bods, .list, .gleif: []
     case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: []
     case .neo4j: ["neo4j.csv"]
     case .cypher: ["cypher"]
     case .turtle: ["ttl"]
+    case .spreadsheet: []
     }
   }
 
@@ -87,6 +94,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .ocds: OCDSReader()
     case .bods: BODSReader()
     case .list: ListReader()
+    case .gleif: GLEIFReader()
     case .graphML: GraphXML.graphML
     case .gexf: GraphXML.gexf
     case .gml: GML.reader
@@ -96,6 +104,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .jsonGraph: GraphFilesJSON.jsonGraph
     case .neo4j: Neo4jReader.reader
     case .cypher, .turtle: nil
+    case .spreadsheet: SpreadsheetReader()
     }
   }
 
@@ -106,11 +115,12 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .graphJSON: GraphJSONWriter()
     case .csv: CSVWriter()
     case .followTheMoney: FtMWriter()
-    case .ftmStatements, .ocds, .bods, .list: nil
+    case .ftmStatements, .ocds, .bods, .list, .gleif: nil
     case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: nil
     case .neo4j: Neo4jWriter()
     case .cypher: CypherWriter()
     case .turtle: TurtleWriter()
+    case .spreadsheet: nil
     }
   }
 
@@ -121,7 +131,9 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   ///
   /// - Returns: Nil when no format recognises the input.
   public static func recognise(_ input: GraphInput) -> Format? {
-    allCases.first { $0.reader?.recognises(input) == true }
+    // A mapping file is YAML too; it says more exactly what it is.
+    if SpreadsheetReader().recognises(input) { return .spreadsheet }
+    return allCases.first { $0.reader?.recognises(input) == true }
   }
 
   /// The format that is written to a file of such a name; a compression's ending is passed over.

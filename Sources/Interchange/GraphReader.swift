@@ -83,12 +83,15 @@ public struct GraphLoader: Sendable {
     // A file that cannot be opened may define what the others refer to.
     if found.containsErrors { draft.mayLackAnything = true }
     var byFormat: [Format: [GraphInput]] = [:]
+    let mapped = format == nil ? SpreadsheetReader.tables(of: inputs, limits: limits) : []
     for packed in inputs {
       guard let input = unfold(packed, &found) else {
         draft.mayLackAnything = true
         continue
       }
-      if let format = format ?? Format.recognise(input) {
+      let name = input.name.split(separator: "/").last.map(String.init) ?? input.name
+      let told = mapped.contains(name) ? .spreadsheet : format ?? Format.recognise(input)
+      if let format = told {
         byFormat[format, default: []].append(input)
       } else if input.bytes.allSatisfy({ $0 <= 0x20 }) {
         draft.mayLackAnything = true

@@ -61,6 +61,8 @@ func readingText(_ inputs: [GraphInput], format: Format? = nil) -> String {
   @Test(arguments: Fixture.all)
   func `is told from the content alone`(fixture: Fixture) {
     for input in fixture.inputs {
+      // A table that only its mapping file makes one cannot be told.
+      if fixture.format == .spreadsheet, input.name.hasSuffix(".csv") { continue }
       let nameless = GraphInput(name: "<standard input>", bytes: input.bytes)
       #expect(Format.recognise(nameless) == fixture.format, "\(input.name)")
     }
@@ -77,7 +79,7 @@ func readingText(_ inputs: [GraphInput], format: Format? = nil) -> String {
   }
 
   @Test(arguments: Fixture.all)
-  func `reads the same twice, and through a compression`(fixture: Fixture) {
+  func `reads the same twice`(fixture: Fixture) {
     let text = readingText(fixture.inputs)
     #expect(readingText(fixture.inputs) == text)
   }
@@ -109,7 +111,9 @@ func readingText(_ inputs: [GraphInput], format: Format? = nil) -> String {
     var inputs = fixture.inputs
     inputs[index] = GraphInput(name: inputs[index].name, bytes: bytes)
     do throws(ReadFailure) {
-      let loaded = try GraphLoader(format: fixture.format).read(inputs)
+      let loaded = try GraphLoader(
+        format: fixture.format == .spreadsheet ? nil : fixture.format
+      ).read(inputs)
       #expect(loaded.graph.links.allSatisfy { loaded.graph.entity($0.from) != nil }, "\(what)")
     } catch {
       #expect(error.diagnostics.containsErrors, "\(what): refused without an error")

@@ -1,4 +1,5 @@
 import EndUseTestSupport
+import ExposureModel
 import FoundationEssentials
 import Interchange
 import SourceDiagnostics
@@ -122,5 +123,38 @@ struct `Real files` {
     check(
       RealFiles.files("ldbc-snb/neo4j-admin") { $0.hasSuffix(".csv") }, as: .neo4j, together: true,
       atLeast: 30)
+  }
+
+  @Test func `of agencies are read by a mapping file`() throws {
+    let mapping = GraphInput(
+      name: "agencies.map.yaml",
+      text: """
+        tables:
+          - file: agency_access20240426.csv
+            empty: [NA]
+            source: {title: Portals of agencies, kind: research-report, date: 2024-04}
+            entities:
+              - {id: {column: src_agency_id, prefix: agency-}, kind: government-buyer, name: src_agency, country: {constant: US}}
+              - {id: {column: external_agency_id, prefix: agency-}, kind: government-buyer, name: external_agency, country: {constant: US}}
+            links:
+              - {from: {column: src_agency_id, prefix: agency-}, verb: supplies, to: {column: external_agency_id, prefix: agency-}, status: reported}
+        """)
+    let path = try #require(
+      RealFiles.files("surv-private-eyes/data") { $0 == "agency_access20240426.csv" }.first)
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    let loaded = try GraphLoader().read([mapping, GraphInput(name: path, bytes: bytes)])
+    print(loaded.summaries.map(\.description).joined().replacing(RealFiles.folder + "/", with: ""))
+    #expect(loaded.graph.links.count > 30_000)
+    #expect(loaded.graph.entities.count > 4_000)
+  }
+
+  @Test func `of any spreadsheet get a mapping proposed that reads them`() throws {
+    for path in RealFiles.files("surv-private-eyes/data", where: { $0.hasSuffix(".csv") }) {
+      let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      let input = GraphInput(name: path, bytes: bytes)
+      let text = try #require(MappingGuess.mapping(for: input))
+      let loaded = try GraphLoader().read([GraphInput(name: "guess.map.yaml", text: text), input])
+      #expect(!loaded.graph.entities.isEmpty, "\(path)")
+    }
   }
 }

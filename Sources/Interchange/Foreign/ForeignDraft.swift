@@ -215,7 +215,12 @@ extension Entity {
       name: name == id.rawValue ? other.name : name, names: names,
       country: country ?? other.country, region: region ?? other.region,
       identifiers: identifiers + other.identifiers.filter { !identifiers.contains($0) },
-      detail: detail, evidence: evidence + other.evidence.filter { !evidence.contains($0) },
+      detail: detail,
+      evidence: evidence
+        + other.evidence.filter { piece in
+          // One place a source: a party of a thousand rows needs no thousand of them.
+          !evidence.contains { $0.source == piece.source }
+        },
       note: note ?? other.note, visibility: max(visibility, other.visibility))
   }
 }

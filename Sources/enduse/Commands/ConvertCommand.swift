@@ -17,13 +17,26 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The format to write: \(Format.writable.map(\.rawValue).joined(separator: ", ")).")
   var to: Format?
 
+  @Flag(help: "Propose a mapping file for the table that is named, instead of converting.")
+  var guessMapping = false
+
   func run() throws {
+    if guessMapping { return try proposeMapping() }
     let workspace = try graph.open()
     do {
-      let format = Workspace.format(named: to, forOutput: output.output)
+      let format = try Workspace.format(named: to, forOutput: output.output)
       for file in try workspace.converted(to: format, path: output.output) {
         try OutputOptions.write(file.bytes, to: file.path, quiet: graph.quiet)
       }
+    } catch let failure as ConversionFailure {
+      Console.message("error: \(failure)\n")
+      throw ExitStatus.unreadable
+    }
+  }
+
+  private func proposeMapping() throws {
+    do {
+      try output.write(Workspace.proposedMapping(for: graph.graphs), quiet: graph.quiet)
     } catch let failure as ConversionFailure {
       Console.message("error: \(failure)\n")
       throw ExitStatus.unreadable
