@@ -43,9 +43,12 @@ public struct TraceMarkdown: Sendable {
       lines += ["", "## What was searched", ""]
       lines += Headline.noRoute(trace, in: graph).map { "- \(escape($0))" }
     }
-    if !trace.nearMisses.isEmpty {
-      lines += ["", "## Not counted above", ""]
-      for miss in trace.nearMisses {
+    for (title, misses) in [
+      ("Not counted above", trace.nearMisses.filter { !$0.isSupposition }),
+      (Headline.supposed, trace.nearMisses.filter(\.isSupposition)),
+    ] where !misses.isEmpty {
+      lines += ["", "## \(title)", ""]
+      for miss in misses {
         lines.append(
           "- \(Wording.count(miss.count, "route")) if \(escape(miss.relaxation)) "
             + "(`\(miss.option)`): \(escape(Headline.chain(miss.example, in: graph, citations)))")
@@ -78,7 +81,7 @@ public struct TraceMarkdown: Sendable {
       let cells = [
         String(index + 1), graph.name(of: step.from), Wording.verb(of: step),
         Wording.cargo(of: step.link, in: graph) ?? "", graph.name(of: step.to),
-        Wording.period(step.link.when), step.link.isGap ? "gap" : step.link.status.rawValue,
+        Wording.period(step.link.when), Wording.status(of: step.link),
         Wording.citation(citations.numbers(of: step.link.evidence)),
       ]
       lines.append("| " + cells.map(escape).joined(separator: " | ") + " |")

@@ -20,6 +20,6 @@ struct EndUse: ParsableCommand {
       TimelineCommand.self, FindCommand.self, ShowCommand.self,
       CheckCommand.self,
       ConvertCommand.self, VocabularyCommand.self, ExposureCommand.self,
-      RankCommand.self, ChokePointsCommand.self, OwnersCommand.self,
+      RankCommand.self, ChokePointsCommand.self, OwnersCommand.self, WhatIfCommand.self,
     ])
 }

@@ -78,6 +78,7 @@ import Testing
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
     "find SECRET", "exposure", "exposure --columns people --format csv",
     "exposure --allow-gaps --format json", "rank", "rank --format csv", "rank --format json",
+    "whatif --as-of 2016", "whatif --without harbour-watch --format json",
     "owners harbour-watch", "owners harbour-watch --format json",
     "chokepoints", "chokepoints --format csv", "chokepoints --format json --allow-gaps",
   ]
