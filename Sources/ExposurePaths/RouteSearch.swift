@@ -52,18 +52,46 @@ public struct RouteSearch: Sendable {
 
   // MARK: Searching
 
-  func routes(
+  /// Counts the routes of a question without judging them.
+  ///
+  /// - Parameter question: What is asked; its limits hold.
+  /// - Returns: How many there are, how many steps were tried, and whether a limit cut the count.
+  /// - Complexity: As `trace`, without what each route says.
+  public func count(
     _ question: Question
-  ) -> (routes: [Route], truncation: SearchScope.Truncation?, work: Int) {
+  ) -> (routes: Int, work: Int, truncation: SearchScope.Truncation?) {
+    var paths = paths(question)
+    var count = 0
+    while paths.next() != nil { count += 1 }
+    return (count, paths.work, truncation(of: paths))
+  }
+
+  private func paths(_ question: Question) -> SimplePathIterator<RouteConstraint> {
     func vertices(_ ids: [EntityID]) -> [Vertex] {
       ids.compactMap { graph.position(of: $0) }.map { Vertex(rawValue: UInt32($0)) }
     }
-    var paths = SimplePaths(
+    return SimplePaths(
       in: index.compact, from: vertices(makers(question)), to: vertices(ends(question)),
       maximumLinks: question.maximumLinks,
       limits: SearchLimits(maximumPaths: question.limit, maximumWork: question.workLimit),
       keeping: RouteConstraint(index, question)
     ).makeIterator()
+  }
+
+  private func truncation(
+    of paths: SimplePathIterator<RouteConstraint>
+  ) -> SearchScope.Truncation? {
+    switch paths.truncation {
+    case nil: nil
+    case .pathLimit: .routeLimit
+    case .workLimit, .cancelled: .workLimit
+    }
+  }
+
+  func routes(
+    _ question: Question
+  ) -> (routes: [Route], truncation: SearchScope.Truncation?, work: Int) {
+    var paths = paths(question)
     var routes: [Route] = []
     while let path = paths.next() {
       if let route = Route(
@@ -73,13 +101,7 @@ public struct RouteSearch: Sendable {
         routes.append(route)
       }
     }
-    let truncation: SearchScope.Truncation? =
-      switch paths.truncation {
-      case nil: nil
-      case .pathLimit: .routeLimit
-      case .workLimit, .cancelled: .workLimit
-      }
-    return (ordered(routes, by: question.order), truncation, paths.work)
+    return (ordered(routes, by: question.order), truncation(of: paths), paths.work)
   }
 
   private func ordered(_ routes: [Route], by order: Question.Order) -> [Route] {
@@ -125,51 +147,4 @@ public struct RouteSearch: Sendable {
       }
       .map(\.element)
   }
-}
-
-/// What is carried along a path: which products can be on their way, since when, and which of the
-/// parties to pass were passed.
-struct RouteConstraint: PathConstraint {
-  struct State: Sendable {
-    var products: ProductState
-    var time = TimeState()
-    var missing: Set<EntityID>
-  }
-
-  private let index: ExposureIndex
-  private let question: Question
-  private let allowed: [Bool]
-
-  init(_ index: ExposureIndex, _ question: Question) {
-    self.index = index
-    self.question = question
-    let conditions = RouteConditions(question, index.graph)
-    allowed = index.ways.map { conditions.allows(index.graph.links[$0.link]) }
-  }
-
-  func admits(_ edge: Edge) -> Bool { allowed[edge.position] }
-
-  func initial(at source: Vertex) -> State {
-    let start = index.graph.entities[source.position].id
-    var missing = Set(question.via)
-    missing.remove(start)
-    return State(products: ProductState(at: start, asking: question.product), missing: missing)
-  }
-
-  func advance(_ state: State, along edge: Edge) -> State? {
-    let step = index.step(along: edge)
-    var next = state
-    let (products, verdict, _) = index.products.advance(step, from: state.products)
-    if verdict == .broken, !question.allowsBrokenProducts { return nil }
-    next.products = products
-    if let time = state.time.advanced(along: step.link) {
-      next.time = time
-    } else if !question.allowsImpossibleOrder {
-      return nil
-    }
-    if !next.missing.isEmpty { next.missing.remove(step.to) }
-    return next
-  }
-
-  func accepts(_ state: State) -> Bool { state.missing.isEmpty }
 }
