@@ -107,6 +107,11 @@ let package = Package(
       dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
       path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
 
+    // What it costs to hold routes to products and dates.
+    .executableTarget(
+      name: "RouteBenchmark", dependencies: ["ExposurePaths", "ExposureModel"],
+      path: "Benchmarks/RouteBenchmark", swiftSettings: houseRules),
+
     .target(
       name: "EndUseTestSupport",
       dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],

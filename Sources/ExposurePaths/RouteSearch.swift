@@ -56,17 +56,30 @@ public struct RouteSearch: Sendable {
   ///
   /// - Parameter question: What is asked; its limits hold.
   /// - Returns: How many there are, how many steps were tried, and whether a limit cut the count.
-  /// - Complexity: As `trace`, without what each route says.
+  /// - Complexity: As `trace`, without what each route says. Where neither products nor dates nor
+  ///   parties to pass are asked about, nothing is carried along the paths.
   public func count(
     _ question: Question
   ) -> (routes: Int, work: Int, truncation: SearchScope.Truncation?) {
-    var paths = paths(question)
-    var count = 0
-    while paths.next() != nil { count += 1 }
-    return (count, paths.work, truncation(of: paths))
+    func all<Rule>(
+      _ paths: SimplePathIterator<Rule>
+    ) -> (routes: Int, work: Int, truncation: SearchScope.Truncation?) {
+      var paths = paths
+      var count = 0
+      while paths.next() != nil { count += 1 }
+      return (count, paths.work, truncation(of: paths))
+    }
+    let rule = RouteConstraint(index, question)
+    let carriesNothing =
+      question.allowsBrokenProducts && question.allowsImpossibleOrder && question.via.isEmpty
+    return carriesNothing
+      ? all(paths(question, keeping: EdgeFilter(where: rule.admits)))
+      : all(paths(question, keeping: rule))
   }
 
-  private func paths(_ question: Question) -> SimplePathIterator<RouteConstraint> {
+  private func paths<Rule: PathConstraint>(
+    _ question: Question, keeping rule: Rule
+  ) -> SimplePathIterator<Rule> {
     func vertices(_ ids: [EntityID]) -> [Vertex] {
       ids.compactMap { graph.position(of: $0) }.map { Vertex(rawValue: UInt32($0)) }
     }
@@ -74,12 +87,12 @@ public struct RouteSearch: Sendable {
       in: index.compact, from: vertices(makers(question)), to: vertices(ends(question)),
       maximumLinks: question.maximumLinks,
       limits: SearchLimits(maximumPaths: question.limit, maximumWork: question.workLimit),
-      keeping: RouteConstraint(index, question)
+      keeping: rule
     ).makeIterator()
   }
 
-  private func truncation(
-    of paths: SimplePathIterator<RouteConstraint>
+  private func truncation<Rule>(
+    of paths: SimplePathIterator<Rule>
   ) -> SearchScope.Truncation? {
     switch paths.truncation {
     case nil: nil
@@ -91,7 +104,7 @@ public struct RouteSearch: Sendable {
   func routes(
     _ question: Question
   ) -> (routes: [Route], truncation: SearchScope.Truncation?, work: Int) {
-    var paths = paths(question)
+    var paths = paths(question, keeping: RouteConstraint(index, question))
     var routes: [Route] = []
     while let path = paths.next() {
       if let route = Route(
