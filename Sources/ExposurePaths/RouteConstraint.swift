@@ -11,7 +11,7 @@ struct RouteConstraint: PathConstraint {
     var earliest: Int
     /// Which products can be on their way, as `ProductStates` numbers them.
     var products: ProductStates.Number
-    /// How many of the parties to pass were not passed. A path meets none of them twice.
+    /// How many of the parties to pass were not passed; a path meets none of them twice.
     var missing: Int32
   }
 
