@@ -95,20 +95,19 @@ public struct TraceMarkdown: Sendable {
 
 /// Text from files made inert in Markdown.
 public enum MarkdownText {
-  private static let active: Set<Unicode.Scalar> = [
-    "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "!", "&", "~", "$",
-  ]
+  private static let active = Set("\\`*_{}[]<>#|!&~$".utf8)
 
   /// Puts a backslash before every character that Markdown could act on, and drops line breaks,
   /// control characters and direction overrides.
   ///
   /// Goes by Unicode scalars: a sign with a combining mark behind it is still that sign to Markdown.
   public static func escape(_ text: String) -> String {
-    var escaped = String.UnicodeScalarView()
-    for scalar in TerminalStyle().clean(text).unicodeScalars {
-      if active.contains(scalar) { escaped.append("\\") }
-      escaped.append(scalar)
+    // The signs are of one byte each, and no byte of a longer scalar is one of theirs.
+    var escaped: [UInt8] = []
+    for byte in TerminalStyle().clean(text).utf8 {
+      if active.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+      escaped.append(byte)
     }
-    return String(escaped)
+    return String(decoding: escaped, as: UTF8.self)
   }
 }
