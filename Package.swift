@@ -15,6 +15,14 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// What each format's reader does with each field, beside its code.
+let mappings = [
+  "YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles", "Neo4j", "RDF",
+  "GLEIF", "Spreadsheet",
+].map {
+  "\($0)/Mapping.md"
+}
+
 let package = Package(
   name: "EndUse",
   products: [
@@ -43,8 +51,18 @@ let package = Package(
       name: "ExposureModel", dependencies: ["SourceDiagnostics"], swiftSettings: houseRules),
     // A reader and a writer a format.
     .target(
-      name: "Interchange", dependencies: ["ExposureModel", "SourceDiagnostics", yams],
-      exclude: ["YAML/Mapping.md"], swiftSettings: houseRules),
+      name: "Interchange",
+      dependencies: ["ExposureModel", "SourceDiagnostics", "CLibXML", "CZlib", "CZstd", yams],
+      exclude: mappings, swiftSettings: houseRules),
+    // The reader of XML.
+    .systemLibrary(
+      name: "CLibXML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    // The compressions that inputs are read through.
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     // Questions about routes.
     .target(
       name: "ExposurePaths",
@@ -77,16 +95,45 @@ let package = Package(
         "ExposureReports", "Graphviz",
       ], swiftSettings: houseRules),
     .executableTarget(
-      name: "enduse", dependencies: ["EndUseWorkspace", argumentParser],
+      name: "enduse",
+      dependencies: [
+        "EndUseWorkspace", "ExposureModel", "ExposurePaths", "ExposureReports", "ExposureMaps",
+        "Interchange", "SourceDiagnostics", argumentParser,
+      ],
       swiftSettings: houseRules),
+
+    // Times the kernels, alone and beside other programs; no part of the products.
+    .executableTarget(
+      name: "compactgraph-bench", dependencies: ["CompactGraph"],
+      path: "Benchmarks/CompactGraphBench", swiftSettings: houseRules),
+    // How fast inputs are read.
+    .executableTarget(
+      name: "InterchangeBenchmark",
+      dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
+      path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
+
+    // What it costs to hold routes to products and dates.
+    .executableTarget(
+      name: "RouteBenchmark", dependencies: ["ExposurePaths", "ExposureModel"],
+      path: "Benchmarks/RouteBenchmark", swiftSettings: houseRules),
 
     .target(
       name: "EndUseTestSupport",
-      dependencies: ["ExposureModel", "CompactGraph", "SourceDiagnostics"],
+      dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
       path: "Tests/EndUseTestSupport", swiftSettings: houseRules),
     .testTarget(
-      name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics"],
+      name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics", "EndUseTestSupport"],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposureModelTests",
+      dependencies: ["ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],
+      swiftSettings: houseRules),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: [
+        "Interchange", "ExposureModel", "SourceDiagnostics", "EndUseTestSupport", yams,
+      ],
+      exclude: ["Fixtures"], swiftSettings: houseRules),
     .testTarget(
       name: "CompactGraphTests", dependencies: ["CompactGraph", "EndUseTestSupport"],
       swiftSettings: houseRules),
@@ -99,9 +146,21 @@ let package = Package(
       dependencies: ["PathLanguage", "SourceDiagnostics", "ExposureModel", "EndUseTestSupport"],
       exclude: ["Features"], swiftSettings: houseRules),
     .testTarget(
+      name: "ExposureReportsTests",
+      dependencies: [
+        "ExposureReports", "ExposurePaths", "ExposureModel", "SourceDiagnostics",
+        "EndUseTestSupport",
+      ],
+      exclude: ["Golden"], swiftSettings: houseRules),
+    .testTarget(
+      name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
+      exclude: ["Casebook", "Mistakes", "Transcripts"], swiftSettings: houseRules),
+    .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(
-      name: "ExposureMapsTests", dependencies: ["ExposureMaps", "Graphviz"],
-      swiftSettings: houseRules),
+      name: "ExposureMapsTests",
+      dependencies: [
+        "ExposureMaps", "ExposureModel", "ExposurePaths", "Graphviz", "EndUseTestSupport",
+      ], swiftSettings: houseRules),
   ]
 )

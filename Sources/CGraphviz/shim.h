@@ -1,4 +1,129 @@
+// What Swift cannot say to libgvc and libcgraph in their own words. Everything here is inline, so no
+// C target is built, and no header of Graphviz is copied: pkg-config finds the installed ones.
+//
+// Four reasons bring a function here: a global that Swift 6 refuses as shared mutable state, a
+// `char *` parameter that is never written to, a macro, and two faults of cgraph 2.42.
 #ifndef CGRAPHVIZ_SHIM_H
 #define CGRAPHVIZ_SHIM_H
+
+#include <dlfcn.h>
 #include <gvc.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum {
+  shim_of_graph = AGRAPH,
+  shim_of_node = AGNODE,
+  shim_of_edge = AGEDGE,
+} shim_kind;
+
+// Globals.
+static inline Agraph_t *shim_open(const char *name) {
+  return agopen((char *)name, Agdirected, NULL);
+}
+
+// Parameters that cgraph copies or only reads.
+static inline Agnode_t *shim_node(Agraph_t *graph, const char *name) {
+  return agnode(graph, (char *)name, 1);
+}
+static inline Agedge_t *shim_edge(Agraph_t *graph, Agnode_t *tail, Agnode_t *head,
+                                  const char *key) {
+  return agedge(graph, tail, head, (char *)key, 1);
+}
+static inline Agraph_t *shim_subgraph(Agraph_t *graph, const char *name) {
+  return agsubg(graph, (char *)name, 1);
+}
+static inline int shim_declare(Agraph_t *graph, shim_kind kind, const char *name,
+                               const char *initial) {
+  return agattr(graph, kind, (char *)name, (char *)initial) != NULL;
+}
+static inline int shim_set(void *object, const char *name, const char *value) {
+  return agset(object, (char *)name, (char *)value);
+}
+static inline const char *shim_get(void *object, const char *name) {
+  return agget(object, (char *)name);
+}
+
+// Sets an attribute to HTML-like markup.
+//
+// cgraph 2.42 interns strings by their bytes alone, so a plain string with the same bytes that the
+// graph already holds would win and the markup would be printed as text. Returns 1 then.
+static inline int shim_set_markup(Agraph_t *root, void *object, const char *name,
+                                  const char *markup) {
+  char *interned = agstrdup_html(root, (char *)markup);
+  int taken_as_text = !aghtmlstr(interned);
+  agset(object, (char *)name, interned);
+  agstrfree(root, interned);
+  return taken_as_text;
+}
+
+// Macros. Places and sizes are in points; libgvc keeps node sizes in inches.
+static inline double shim_x(Agnode_t *node) { return ND_coord(node).x; }
+static inline double shim_y(Agnode_t *node) { return ND_coord(node).y; }
+static inline double shim_width(Agnode_t *node) { return ND_width(node) * 72; }
+static inline boxf shim_bounds(Agraph_t *graph) { return GD_bb(graph); }
+static inline double shim_height(Agnode_t *node) { return ND_height(node) * 72; }
+
+// Makes cgraph's error buffer large enough for every message to come.
+//
+// `userout` in cgraph 2.42 reads a va_list twice when a message is longer than its buffer of 1,024
+// bytes, which kills the process. The buffer only ever grows, and a long message without arguments
+// survives the second reading, so one such message at the start mends it.
+static inline void shim_widen_error_buffer(size_t bytes) {
+  char *blank = (char *)malloc(bytes + 1);
+  if (!blank) return;
+  memset(blank, ' ', bytes);
+  blank[bytes] = 0;
+  agwarningf(blank);
+  free(blank);
+}
+
+// Makes libgvc look for plugins where it was installed, and nowhere else: the list of plugins is
+// read without checks (CVE-2023-46045).
+static inline void shim_forget_plugin_path(void) { unsetenv("GVBINDIR"); }
+
+// Makes the library say something, arguments and all: agerr is variadic, which Swift cannot call.
+static inline void shim_complain(const char *words) { agerr(AGWARN, "%s\n", words); }
+
+// How many installed fonts have all of some characters; -1 when fontconfig is not to be had.
+//
+// libgvc's text plugin draws what no font has as a box and says nothing. It chooses fonts through
+// fontconfig, so fontconfig knows. It is looked up rather than linked: whoever installed libgvc has
+// the library, but not its headers.
+static inline int shim_fonts_with(const unsigned int *characters, size_t count) {
+  void *library = dlopen("libfontconfig.so.1", RTLD_LAZY | RTLD_LOCAL);
+  if (!library) library = dlopen("libfontconfig.1.dylib", RTLD_LAZY | RTLD_LOCAL);
+  if (!library) return -1;
+  typedef struct { int count; int room; void **fonts; } font_set;
+  void *(*new_set)(void) = (void *(*)(void))dlsym(library, "FcCharSetCreate");
+  int (*add)(void *, unsigned int) = (int (*)(void *, unsigned int))dlsym(library, "FcCharSetAddChar");
+  void *(*new_pattern)(void) = (void *(*)(void))dlsym(library, "FcPatternCreate");
+  int (*want)(void *, const char *, const void *) =
+      (int (*)(void *, const char *, const void *))dlsym(library, "FcPatternAddCharSet");
+  void *(*new_fields)(void) = (void *(*)(void))dlsym(library, "FcObjectSetCreate");
+  font_set *(*list)(void *, void *, void *) =
+      (font_set * (*)(void *, void *, void *)) dlsym(library, "FcFontList");
+  void (*free_set)(void *) = (void (*)(void *))dlsym(library, "FcCharSetDestroy");
+  void (*free_pattern)(void *) = (void (*)(void *))dlsym(library, "FcPatternDestroy");
+  void (*free_fields)(void *) = (void (*)(void *))dlsym(library, "FcObjectSetDestroy");
+  void (*free_fonts)(font_set *) = (void (*)(font_set *))dlsym(library, "FcFontSetDestroy");
+  int found = -1;
+  if (new_set && add && new_pattern && want && new_fields && list && free_set && free_pattern &&
+      free_fields && free_fonts) {
+    void *set = new_set(), *pattern = new_pattern(), *fields = new_fields();
+    for (size_t i = 0; i < count; i++) add(set, characters[i]);
+    want(pattern, "charset", set);
+    font_set *fonts = list(NULL, pattern, fields);
+    if (fonts) {
+      found = fonts->count;
+      free_fonts(fonts);
+    }
+    free_fields(fields);
+    free_pattern(pattern);
+    free_set(set);
+  }
+  // The library stays open: the text plugin shares it, and it does not survive being closed.
+  return found;
+}
+
 #endif

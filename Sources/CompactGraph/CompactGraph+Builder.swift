@@ -12,9 +12,9 @@ extension CompactGraph {
     /// How many vertices there are so far.
     public private(set) var vertexCount = 0
 
-    private var tails: [Vertex] = []
-    private var heads: [Vertex] = []
-    private var kinds: [EdgeKind] = []
+    private var tails: [UInt32] = []
+    private var heads: [UInt32] = []
+    private var kinds: [UInt8] = []
 
     /// Starts with no vertices and no edges.
     public init() {}
@@ -64,9 +64,9 @@ extension CompactGraph {
         throw .noSuchVertex(head, edge: edgeCount, vertexCount: vertexCount)
       }
       guard edgeCount < Self.limit else { throw .tooManyEdges(edgeCount + 1) }
-      tails.append(tail)
-      heads.append(head)
-      kinds.append(kind)
+      tails.append(tail.rawValue)
+      heads.append(head.rawValue)
+      kinds.append(kind.rawValue)
       return Edge(rawValue: UInt32(edgeCount - 1))
     }
 

@@ -20,14 +20,17 @@ public struct Path: Hashable, Sendable {
   public var linkCount: Int { edges.count }
 }
 
-extension Path {
-  /// Whether this path comes before another in the fixed order.
+extension CompactGraph {
+  /// Whether one path comes before another in the fixed order.
   ///
-  /// Fewer edges come first; between paths of one length, the one whose edge has the lower number
-  /// at the first place where they differ.
-  public func precedes(_ other: Path) -> Bool {
-    edges.count == other.edges.count
-      ? edges.lexicographicallyPrecedes(other.edges) : edges.count < other.edges.count
+  /// Fewer edges come first; between paths of one length, the one whose edge was added earlier at
+  /// the first place where they differ.
+  public func precedes(_ path: Path, _ other: Path) -> Bool {
+    guard path.edges.count == other.edges.count else {
+      return path.edges.count < other.edges.count
+    }
+    return path.edges.lazy.map(turn(of:)).lexicographicallyPrecedes(
+      other.edges.lazy.map(turn(of:)))
   }
 }
 

@@ -95,11 +95,46 @@ extension Workspace {
     TraceText(graph, style: TerminalStyle(usesColour: colour)).render(trace)
   }
 
+  /// How a trace was searched and what was left aside, as text.
+  public func explanation(_ trace: Trace, colour: Bool = false) -> String {
+    TraceText(graph, style: TerminalStyle(usesColour: colour)).explanation(trace)
+  }
+
   /// A trace as JSON, schema `enduse.trace/1`.
   public func json(_ trace: Trace) -> String { TraceJSON(graph).render(trace) }
 
   /// A trace as Markdown.
   public func markdown(_ trace: Trace) -> String { TraceMarkdown(graph).render(trace) }
+
+  /// What is missing for a question.
+  public func gaps(_ question: Question) -> GapReport { GapFinder(index).report(question) }
+
+  /// Gaps as text.
+  public func text(_ gaps: GapReport, colour: Bool = false) -> String {
+    GapsReport(graph, style: TerminalStyle(usesColour: colour)).text(gaps)
+  }
+
+  /// Gaps as JSON, schema `enduse.gaps/1`.
+  public func json(_ gaps: GapReport) -> String { GapsReport(graph).json(gaps) }
+
+  /// Gaps as Markdown.
+  public func markdown(_ gaps: GapReport) -> String { GapsReport(graph).markdown(gaps) }
+
+  /// The timeline of a trace as text.
+  public func timelineText(_ trace: Trace, colour: Bool = false) -> String {
+    TimelineReport(graph, style: TerminalStyle(usesColour: colour))
+      .text(Timeline(trace, in: graph), of: trace)
+  }
+
+  /// The timeline of a trace as JSON, schema `enduse.timeline/1`.
+  public func timelineJSON(_ trace: Trace) -> String {
+    TimelineReport(graph).json(Timeline(trace, in: graph), of: trace)
+  }
+
+  /// The timeline of a trace as Markdown.
+  public func timelineMarkdown(_ trace: Trace) -> String {
+    TimelineReport(graph).markdown(Timeline(trace, in: graph), of: trace)
+  }
 
   /// Candidates for a name as text.
   public func findText(_ candidates: [NameIndex.Candidate], colour: Bool = false) -> String {
@@ -138,14 +173,17 @@ extension Workspace {
   public struct CheckOutcome: Sendable {
     /// Errors and warnings in reading order.
     public let diagnostics: [Diagnostic]
-    /// What was read, in one line; what was found, where nothing could be read.
+    /// What was read: a line in all, and before it what was read and dropped of each input that is no
+    /// case file; what was found, where nothing could be read.
     public let summary: String
   }
 
   /// Reads inputs and reports every fault and weak spot.
   public static func check(_ paths: [String], format: Format? = nil) -> CheckOutcome {
     do {
-      let workspace = try open(paths, format: format, audience: .confidential)
+      let loaded = try GraphLoader(format: format).read(paths: paths)
+      let workspace = Workspace(
+        loaded.graph, audience: .confidential, files: loaded.inputs, warnings: loaded.warnings)
       let graph = workspace.graph
       let files = workspace.files.count
       let counts =
@@ -154,7 +192,8 @@ extension Workspace {
         + "\(graph.statements.count) statements"
       return CheckOutcome(
         diagnostics: workspace.warnings,
-        summary: "\(counts); \(DiagnosticText.tally(workspace.warnings))")
+        summary: loaded.summaries.map(\.description).joined()
+          + "\(counts); \(DiagnosticText.tally(workspace.warnings))")
     } catch {
       return CheckOutcome(
         diagnostics: error.diagnostics,

@@ -59,10 +59,10 @@ struct CardNotes {
     switch kind {
     case .halts: "Announced halts of sales"
     case .cannotMonitorUse: "Says it cannot monitor use"
-    case .denies: "Denies"
-    case .acknowledges: "Acknowledges"
+    case .denies: "Denies a claim"
+    case .acknowledges: "Acknowledges a claim"
     case .assertsLegal: "Calls it legal"
-    case .promises: "Promises changes"
+    case .promises: "States what it will do"
     default: kind.title.prefix(1).uppercased() + kind.title.dropFirst()
     }
   }

@@ -181,7 +181,8 @@ public struct RouteMap: Sendable {
       case .context: .context
       }
     let status: ExposureMap.Status =
-      link.isGap
+      // What is supposed is drawn as what no document shows, and never as evidence.
+      link.isGap || link.isSupposed
       ? .gap
       : ExposureMap.Status(rawValue: link.status.rawValue) ?? .inferred
     var label = link.products.prefix(2).map { graph.name(of: $0) }.joined(separator: ", ")

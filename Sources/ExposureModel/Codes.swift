@@ -63,6 +63,10 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
 
 /// The address of a page or document: http or https alone.
 public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
+  private static let refused: Set<Unicode.Scalar> = [
+    "\"", "<", ">", "\\", "`", "'", "{", "}", "|", "^",
+  ]
+
   /// The address as written.
   public let rawValue: String
 
@@ -70,14 +74,17 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   /// characters, quotes, angle brackets or backslashes.
   public init?(_ text: String) {
     guard text.utf8.count <= 2000,
-      let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) })
+      let scheme = ["https://", "http://"].first(where: {
+        text.prefix($0.count).lowercased() == $0
+      })
     else { return nil }
     guard let next = text.dropFirst(scheme.count).first, next != "/" else { return nil }
-    let refused: Set<Unicode.Scalar> = ["\"", "<", ">", "\\", "`", "'", "{", "}", "|", "^"]
     guard
       text.unicodeScalars.allSatisfy({ scalar in
-        !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
-          && scalar.properties.generalCategory != .format && !refused.contains(scalar)
+        if Self.refused.contains(scalar) { return false }
+        if scalar.isASCII { return (0x21...0x7E).contains(scalar.value) }
+        return !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
+          && scalar.properties.generalCategory != .format
       })
     else { return nil }
     rawValue = text
@@ -99,6 +106,9 @@ public struct DocumentHash: Hashable, Sendable, CustomStringConvertible {
     }
     rawValue = text.lowercased()
   }
+
+  /// Takes digits that were just made from 32 bytes.
+  init(checked digits: String) { rawValue = digits }
 
   /// The digits.
   public var description: String { rawValue }

@@ -65,6 +65,18 @@ public struct LinkDraft: Sendable {
   }
 }
 
+extension LinkDraft {
+  /// The id of a link that is written without one and does not repeat: `from--verb--to`.
+  ///
+  /// Two ids of 200 characters make more than one may have; the beginning is cut off then.
+  package static func usualID(from: EntityID, kind: LinkKind, to: EntityID, number: Int = 1)
+    -> LinkID?
+  {
+    let stem = "\(from)--\(kind.code)--\(to)"
+    return LinkID(String((number == 1 ? stem : "\(stem)-\(number)").suffix(200)))
+  }
+}
+
 /// A statement as read; ids of what it is about may be entities or links.
 public struct StatementDraft: Sendable {
   /// The id as written, if any; otherwise `speaker--verb--date`, numbered when it repeats.
@@ -107,6 +119,17 @@ public struct StatementDraft: Sendable {
   }
 }
 
+extension StatementDraft {
+  /// The id of a statement that is written without one: `speaker--verb--date`.
+  package static func usualID(by: String, kind: StatementKind, date: Period?, number: Int = 1)
+    -> StatementID?
+  {
+    let stem = "\(by)--\(kind.rawValue)" + (date.map { "--\($0)" } ?? "")
+    let slug = String(stem.map { $0.isWhitespace ? "-" : $0 }.prefix(190))
+    return StatementID(number == 1 ? slug : "\(slug)-\(number)")
+  }
+}
+
 /// What readers fill, from one file or many, before references are resolved.
 ///
 /// Every reader ends here, so every format is held to the same rules.
@@ -131,6 +154,8 @@ public struct GraphDraft: Sendable {
 
   /// Ids of records that are there and could not be read; what refers to them is not reported.
   public var unreadIDs: Set<String> = []
+  /// Files that another one included: what of them is not used is no weakness.
+  public var includedFiles: Set<String> = []
   /// Whether every record was read; otherwise nothing is said about what is missing or unused.
   public var isComplete = true
 
@@ -151,6 +176,7 @@ public struct GraphDraft: Sendable {
     links += other.links
     statements += other.statements
     unreadIDs.formUnion(other.unreadIDs)
+    includedFiles.formUnion(other.includedFiles)
     isComplete = isComplete && other.isComplete
     mayLackAnything = mayLackAnything || other.mayLackAnything
   }

@@ -9,7 +9,12 @@ public struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomStringC
   /// Makes an id from 1 to 200 characters without blanks, control characters or direction
   /// overrides; nil for anything else.
   public init?(_ text: String) {
-    guard !text.isEmpty, text.count <= 200, text.utf8.count <= 800 else { return nil }
+    // Most ids are plain ASCII, and asking Unicode about each letter costs more than all the rest.
+    if (1...200).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+      rawValue = text
+      return
+    }
+    guard !text.isEmpty, text.utf8.count <= 800, text.count <= 200 else { return nil }
     guard
       text.unicodeScalars.allSatisfy({ scalar in
         !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control

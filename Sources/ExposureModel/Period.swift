@@ -208,6 +208,24 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// A period of two dates that were read, either of which may be unknown.
+  ///
+  /// Nil when neither is known, or when it would end before it begins.
+  package init?(from start: EDTFDate?, to end: EDTFDate?) {
+    if let start, let end, start.earliest > end.latest { return nil }
+    guard start != nil || end != nil else { return nil }
+    self.start = start.map { .date($0) } ?? .unknown
+    self.end = end.map { .date($0) } ?? .unknown
+    isInterval = true
+  }
+
+  /// A single date.
+  package init(_ date: EDTFDate) {
+    start = .date(date)
+    end = start
+    isInterval = false
+  }
+
   /// A single day.
   public init(_ day: Day) {
     start = .date(EDTFDate(day))

@@ -78,13 +78,16 @@ struct WeaknessCheck {
       used.formUnion(entity.componentOf)
       if let general = entity.kindOf { used.insert(general) }
     }
-    for source in draft.sources where !citedSources.contains(source.value.id) {
+    let included = draft.includedFiles
+    for source in draft.sources
+    where !citedSources.contains(source.value.id) && !included.contains(source.range.text.name) {
       diagnostics.append(
         Diagnostic(
           .unusedSource, "the source '\(source.value.id)' is cited nowhere",
           at: source.place(of: "id")))
     }
-    for entity in draft.entities where !used.contains(entity.value.id) {
+    for entity in draft.entities
+    where !used.contains(entity.value.id) && !included.contains(entity.range.text.name) {
       diagnostics.append(
         Diagnostic(
           .unusedEntity, "the entity '\(entity.value.id)' is mentioned nowhere",

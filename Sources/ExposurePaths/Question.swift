@@ -56,6 +56,8 @@ public struct Question: Hashable, Sendable {
   public var since: Day?
   /// Only what had begun by this day, as `asOf`, said of a period asked for.
   public var until: Day?
+  /// Only what was public by this day.
+  public var knownBy: Day?
   /// Whether routes on which the product breaks are answered too.
   public var allowsBrokenProducts = false
   /// Whether routes whose dates cannot be in order are answered too.
@@ -105,6 +107,7 @@ extension Question {
     if let asOf { words.append("as of \(asOf)") }
     if let since { words.append("since \(since)") }
     if let until { words.append("until \(until)") }
+    if let knownBy { words.append("public by \(knownBy)") }
     words.append(
       allowsBrokenProducts ? "products not held to" : "the product must be able to go all the way")
     words.append(

@@ -26,9 +26,13 @@ public struct SearchScope: Hashable, Sendable {
   public let conditions: [String]
   /// Why the search was cut; nil when it saw everything.
   public let truncation: Truncation?
+  /// How many links each condition kept out, each link counted at the first that did.
+  public let refused: [Refusal: Int]
+  /// How many steps the search tried.
+  public let work: Int
 }
 
-/// Routes that one relaxed condition would open.
+/// Routes that one relaxed condition, or one supposed link, would open.
 public struct NearMiss: Hashable, Sendable {
   /// What would have to be granted, in words.
   public let relaxation: String
@@ -38,18 +42,33 @@ public struct NearMiss: Hashable, Sendable {
   public let count: Int
   /// The first of them.
   public let example: Route
+
+  /// Whether it supposes a link that no source shows; then it is a question and no claim.
+  public var isSupposition: Bool { example.proof.supposed > 0 }
+}
+
+/// What a route asks of its maker: since when it could have known, and which questions follow.
+public struct RouteAssessment: Hashable, Sendable {
+  /// The phases of the route's goods links for its maker.
+  public let notice: [NoticeFinding]
+  /// The questions of involvement.
+  public let involvement: Involvement
 }
 
 /// The answer to a question: the routes, what was searched, and what nearly was a route.
 public struct Trace: Sendable {
   /// What was asked.
   public let question: Question
+  /// The fewest origins whose loss breaks every route.
+  public let fragility: Fragility
   /// Where routes could begin.
   public let makers: [EntityID]
   /// Where routes could end.
   public let ends: [EntityID]
   /// The routes, in the order asked for.
   public let routes: [Route]
+  /// What each route asks of its maker, in the order of the routes.
+  public let assessments: [RouteAssessment]
   /// What was searched.
   public let scope: SearchScope
   /// What one relaxed condition would open, cheapest first.
@@ -69,12 +88,12 @@ public struct Citations: Sendable {
   /// No source yet.
   public init() {}
 
-  /// Numbers the sources of a trace.
-  public init(_ trace: Trace, in graph: ExposureGraph) {
+  /// Numbers the sources of a trace, those beside suppositions only where these are printed.
+  public init(_ trace: Trace, withSuppositions: Bool = true, in graph: ExposureGraph) {
     for route in trace.routes {
       for step in route.steps { cite(step.link.evidence, in: graph) }
     }
-    for miss in trace.nearMisses {
+    for miss in trace.nearMisses where withSuppositions || !miss.isSupposition {
       for step in miss.example.steps { cite(step.link.evidence, in: graph) }
     }
     for statement in trace.statements { cite(statement.evidence, in: graph) }

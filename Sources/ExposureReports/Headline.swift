@@ -26,6 +26,22 @@ enum Headline {
     return text
   }
 
+  /// How many origins the answer hangs on, and which; nil without routes.
+  static func fragility(_ trace: Trace, in graph: ExposureGraph) -> String? {
+    guard !trace.routes.isEmpty else { return nil }
+    let fragility = trace.fragility
+    guard !fragility.origins.isEmpty else {
+      return "no origin carries these routes: they are declared gaps alone"
+    }
+    let count = Wording.count(fragility.origins.count, "origin")
+    let names = Wording.origins(fragility.origins, in: graph)
+    let routes = trace.routes.count == 1 ? "the route" : "all \(trace.routes.count) routes"
+    let doubt =
+      fragility.isExact
+      ? "" : " (not proven to be the fewest; at least \(fragility.lowerBound))"
+    return "without \(count), \(routes) would fall\(doubt): \(names)"
+  }
+
   /// A warning that the search was cut, if it was.
   static func truncation(_ scope: SearchScope) -> String? {
     switch scope.truncation {
@@ -39,28 +55,76 @@ enum Headline {
   static func summary(of route: Route, in graph: ExposureGraph) -> String {
     var parts = [Wording.count(route.hops, "link")]
     parts.append(
-      route.proof.weakest.isGap
-        ? "crosses \(Wording.count(route.proof.gaps, "declared gap"))"
-        : "weakest \(route.proof.weakest.status.rawValue)")
+      route.proof.weakest.isSupposed
+        ? "rests on \(Wording.count(route.proof.supposed, "SUPPOSED link"))"
+        : route.proof.weakest.isGap
+          ? "crosses \(Wording.count(route.proof.gaps, "declared gap"))"
+          : "weakest \(route.proof.weakest.status.rawValue)")
     parts.append(Wording.count(route.proof.origins.count, "independent origin"))
     parts.append("product \(words(of: route.continuity))")
     parts.append("order \(route.time.rawValue)")
     return parts.joined(separator: " · ")
   }
 
-  private static func words(of verdict: ContinuityVerdict) -> String {
+  /// A verdict as people read it.
+  static func words(of verdict: ContinuityVerdict) -> String {
     verdict.rawValue.split(separator: "-").joined(separator: " ")
   }
+
+  /// What stands over routes that a supposed link would open.
+  static let supposed = "Open only if one more link were so: a question to ask, not a claim"
 
   /// A route in one line: names, verbs and citations.
   static func chain(_ route: Route, in graph: ExposureGraph, _ citations: Citations) -> String {
     var text = graph.name(of: route.maker)
     for step in route.steps {
       let cited = Wording.citation(citations.numbers(of: step.link.evidence))
-      let mark = step.link.isGap ? " (gap)" : ""
-      text += " → \(Wording.verb(of: step))\(mark) \(cited) → \(graph.name(of: step.to))"
+      let mark = step.link.isSupposed ? " (SUPPOSED)" : step.link.isGap ? " (gap)" : ""
+      text +=
+        " → \(Wording.verb(of: step))\(mark)\(cited.isEmpty ? "" : " \(cited)") → "
+        + graph.name(of: step.to)
     }
     return text
+  }
+
+  /// What was asked, in which order it was searched, and what was left aside and why.
+  static func explanation(_ trace: Trace, in graph: ExposureGraph) -> [String] {
+    let scope = trace.scope
+    var lines = [
+      "asked      routes from \(several(trace.makers, in: graph))",
+      "to         \(several(trace.ends, in: graph))",
+    ]
+    lines += scope.conditions.map { "condition  \($0)" }
+    lines.append("links      \(scope.usableLinks) of \(scope.links) can be used")
+    for refusal in Refusal.allCases {
+      guard let count = scope.refused[refusal] else { continue }
+      lines.append("left aside \(Wording.count(count, "link")): \(words(of: refusal))")
+    }
+    lines.append(
+      "method     distances to the ends first, then depth first along links from which an end can "
+        + "still be reached, shortest routes first")
+    lines.append(
+      "carried    the products on their way and the earliest possible day; a step that breaks "
+        + "either ends that way")
+    lines.append("tried      \(Wording.count(scope.work, "step"))")
+    return lines
+  }
+
+  static func words(of refusal: Refusal) -> String {
+    switch refusal {
+    case .context: "context never makes a route"
+    case .retracted: "retracted by its source"
+    case .gap: "declared gaps are not crossed"
+    case .control: "owners are not followed"
+    case .identity: "names are taken as they stand"
+    case .status: "status weaker than asked for"
+    case .verb: "verb not asked for"
+    case .credibility: "graded weaker than asked for, or not graded"
+    case .takenOut: "taken out by the question"
+    case .avoided: "an end of it is to be avoided"
+    case .date: "not in the time asked for"
+    case .notYetKnown: "not public by then, or not known to have been"
+    }
   }
 
   /// What was searched when nothing was found.

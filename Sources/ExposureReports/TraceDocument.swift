@@ -8,6 +8,7 @@ struct TraceDocument: Encodable {
   let searched: Searched
   let routes: [RouteEntry]
   let nearMisses: [NearMiss]
+  let fragility: FragilityEntry
   let statements: [StatementEntry]
   let sources: [SourceEntry]
   let formula = Proof.formula
@@ -29,6 +30,7 @@ struct TraceDocument: Encodable {
     let asOf: String?
     let since: String?
     let until: String?
+    let knownBy: String?
     let order: String
     let limit: Int
   }
@@ -42,6 +44,8 @@ struct TraceDocument: Encodable {
     let depth: Int
     let truncated: Bool
     let reasons: [String]
+    let refused: [String: Int]
+    let work: Int
     let asOf: String?
   }
 
@@ -52,6 +56,54 @@ struct TraceDocument: Encodable {
     let product: Product
     let time: Time
     let proof: ProofEntry
+    let notice: [Notice]?
+    let involvement: InvolvementEntry?
+  }
+
+  struct Notice: Encodable {
+    let link: String
+    let party: String
+    let phase: String
+    let reason: String
+    let notice: String?
+    let halt: String?
+
+    init(_ finding: NoticeFinding) {
+      link = finding.link.rawValue
+      party = finding.party.rawValue
+      phase = finding.phase.rawValue
+      reason = finding.reason
+      notice = finding.notice?.rawValue
+      halt = finding.halt?.rawValue
+    }
+  }
+
+  struct InvolvementEntry: Encodable {
+    let questionsOf: String
+    let rule: String
+    let classes: [String]
+    let clauses: [Clause]
+
+    init(_ involvement: Involvement) {
+      questionsOf = involvement.reading.rawValue
+      rule = involvement.rule
+      classes = involvement.classes.map(\.rawValue)
+      clauses = involvement.clauses.map {
+        Clause(
+          name: $0.name, question: $0.question, answer: $0.answer.rawValue,
+          links: $0.links.map(\.rawValue), statements: $0.statements.map(\.rawValue),
+          wouldMove: $0.wouldMove)
+      }
+    }
+  }
+
+  struct Clause: Encodable {
+    let name: String
+    let question: String
+    let answer: String
+    let links: [String]
+    let statements: [String]
+    let wouldMove: String
   }
 
   struct Party: Encodable {
@@ -75,6 +127,8 @@ struct TraceDocument: Encodable {
     let when: String?
     let knownFrom: String?
     let status: String
+    /// True or absent: whether no source here says so and the question supposes it.
+    let supposed: Bool?
     let gap: Gap?
     let credibility: Int?
     let origins: [String]
@@ -93,6 +147,7 @@ struct TraceDocument: Encodable {
       when = link.when?.description
       knownFrom = link.knownFrom?.description
       status = link.status.rawValue
+      supposed = link.isSupposed ? true : nil
       if case .gap(let reason, let premises, let wouldClose, _) = link.detail {
         gap = Gap(
           reason: reason.rawValue, premises: premises.map(\.rawValue), wouldClose: wouldClose)
@@ -164,9 +219,17 @@ struct TraceDocument: Encodable {
     let gap: Bool
   }
 
+  struct FragilityEntry: Encodable {
+    let origins: [String]
+    let exact: Bool
+    let lowerBound: Int
+  }
+
   struct NearMiss: Encodable {
     let relaxation: String
     let option: String
+    /// Whether it supposes a link that no source shows.
+    let supposed: Bool
     let routes: Int
     let example: RouteEntry
   }

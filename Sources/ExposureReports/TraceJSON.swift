@@ -17,13 +17,17 @@ public struct TraceJSON: Sendable {
     let citations = Citations(trace, in: graph)
     return JSONText.encode(
       TraceDocument(
-        query: query(trace), searched: searched(trace.scope),
-        routes: trace.routes.map { route($0, citations) },
+        query: query(trace), searched: TraceDocument.Searched(trace.scope, in: graph),
+        routes: zip(trace.routes, trace.assessments).map { route($0, $1, citations) },
         nearMisses: trace.nearMisses.map { miss in
           TraceDocument.NearMiss(
-            relaxation: miss.relaxation, option: miss.option, routes: miss.count,
-            example: route(miss.example, citations))
+            relaxation: miss.relaxation, option: miss.option,
+            supposed: miss.isSupposition, routes: miss.count,
+            example: route(miss.example, nil, citations))
         },
+        fragility: TraceDocument.FragilityEntry(
+          origins: trace.fragility.origins.map(\.rawValue), exact: trace.fragility.isExact,
+          lowerBound: trace.fragility.lowerBound),
         statements: trace.statements.map { StatementEntry($0, in: graph, citations) },
         sources: citations.sources.enumerated().map {
           SourceEntry($0.element, number: $0.offset + 1, in: graph)
@@ -43,19 +47,13 @@ public struct TraceJSON: Sendable {
       allowsGaps: question.allowsGaps, allowsControl: question.allowsControl,
       identity: question.identity.rawValue, asOf: question.asOf?.description,
       since: question.since?.description, until: question.until?.description,
+      knownBy: question.knownBy?.description,
       order: question.order.rawValue, limit: question.limit)
   }
 
-  private func searched(_ scope: SearchScope) -> TraceDocument.Searched {
-    TraceDocument.Searched(
-      files: scope.files, entities: scope.entities, links: scope.links,
-      usableLinks: scope.usableLinks, sources: scope.sources, depth: scope.depth,
-      truncated: scope.truncation != nil,
-      reasons: (scope.truncation.map { [$0.rawValue] } ?? []) + scope.conditions,
-      asOf: graph.asOf?.description)
-  }
-
-  private func route(_ route: Route, _ citations: Citations) -> TraceDocument.RouteEntry {
+  private func route(
+    _ route: Route, _ assessment: RouteAssessment?, _ citations: Citations
+  ) -> TraceDocument.RouteEntry {
     TraceDocument.RouteEntry(
       entities: route.entities.map { id in
         let entity = graph.entity(id)
@@ -78,7 +76,9 @@ public struct TraceJSON: Sendable {
         }),
       time: TraceDocument.Time(
         verdict: route.time.rawValue, doubtfulStep: route.doubtfulStep.map { $0 + 1 }),
-      proof: TraceDocument.ProofEntry(route.proof))
+      proof: TraceDocument.ProofEntry(route.proof),
+      notice: assessment?.notice.map { TraceDocument.Notice($0) },
+      involvement: assessment.map { TraceDocument.InvolvementEntry($0.involvement) })
   }
 }
 
@@ -121,6 +121,10 @@ struct SourceEntry: Encodable {
   let reliability: String?
 
   init(_ source: Source, number: Int, in graph: ExposureGraph) {
+    self.init(source, number, graph.name(of: source.origin))
+  }
+
+  init(_ source: Source, _ number: Int, _ originName: String) {
     self.number = number
     id = source.id.rawValue
     title = source.title
@@ -133,7 +137,7 @@ struct SourceEntry: Encodable {
     language = source.language?.rawValue
     kind = source.kind.rawValue
     origin = source.origin.rawValue
-    originName = graph.name(of: source.origin)
+    self.originName = originName
     reliability = source.reliability?.rawValue
   }
 }

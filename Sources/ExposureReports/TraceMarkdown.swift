@@ -20,21 +20,35 @@ public struct TraceMarkdown: Sendable {
       ]
       lines += table(route, citations)
       lines += ["", "- Weakest link: \(escape(Wording.grade(route.proof.weakest, in: graph)))"]
-      let origins = route.proof.origins.map { graph.name(of: $0) }.joined(separator: "; ")
+      let origins = Wording.origins(route.proof.origins, in: graph)
       lines.append("- Independent origins: \(route.proof.origins.count) (\(escape(origins)))")
       lines.append("- Product: \(escape(Wording.continuity(of: route, in: graph)))")
       lines.append("- Time: \(escape(Wording.time(of: route)))")
+      let assessment = trace.assessments[number]
+      if let notice = Wording.notice(assessment.notice, of: route) {
+        lines.append("- Notice: \(escape(notice))")
+      }
+      lines.append("- Manner: \(escape(Wording.classes(assessment.involvement.classes)))")
+      for clause in assessment.involvement.clauses where clause.answer == .open {
+        lines.append("- Open: \(escape(clause.question)) \(escape(clause.wouldMove))")
+      }
       for step in route.steps {
         if let gap = Wording.gap(step.link, in: graph) { lines.append("- \(escape(gap))") }
       }
+    }
+    if let fragility = Headline.fragility(trace, in: graph) {
+      lines += ["", "## What it hangs on", "", escape(fragility)]
     }
     if trace.routes.isEmpty {
       lines += ["", "## What was searched", ""]
       lines += Headline.noRoute(trace, in: graph).map { "- \(escape($0))" }
     }
-    if !trace.nearMisses.isEmpty {
-      lines += ["", "## Not counted above", ""]
-      for miss in trace.nearMisses {
+    for (title, misses) in [
+      ("Not counted above", trace.nearMisses.filter { !$0.isSupposition }),
+      (Headline.supposed, trace.nearMisses.filter(\.isSupposition)),
+    ] where !misses.isEmpty {
+      lines += ["", "## \(title)", ""]
+      for miss in misses {
         lines.append(
           "- \(Wording.count(miss.count, "route")) if \(escape(miss.relaxation)) "
             + "(`\(miss.option)`): \(escape(Headline.chain(miss.example, in: graph, citations)))")
@@ -67,7 +81,7 @@ public struct TraceMarkdown: Sendable {
       let cells = [
         String(index + 1), graph.name(of: step.from), Wording.verb(of: step),
         Wording.cargo(of: step.link, in: graph) ?? "", graph.name(of: step.to),
-        Wording.period(step.link.when), step.link.isGap ? "gap" : step.link.status.rawValue,
+        Wording.period(step.link.when), Wording.status(of: step.link),
         Wording.citation(citations.numbers(of: step.link.evidence)),
       ]
       lines.append("| " + cells.map(escape).joined(separator: " | ") + " |")
@@ -81,22 +95,19 @@ public struct TraceMarkdown: Sendable {
 
 /// Text from files made inert in Markdown.
 public enum MarkdownText {
-  private static let active: Set<Character> = [
-    "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "!", "&", "~", "$",
-  ]
+  private static let active = Set("\\`*_{}[]<>#|!&~$".utf8)
 
   /// Puts a backslash before every character that Markdown could act on, and drops line breaks,
   /// control characters and direction overrides.
+  ///
+  /// Goes by Unicode scalars: a sign with a combining mark behind it is still that sign to Markdown.
   public static func escape(_ text: String) -> String {
-    var escaped = ""
-    for character in TerminalStyle().clean(text) {
-      if character == "\n" || character == "\r\n" {
-        escaped += " "
-        continue
-      }
-      if active.contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    // The signs are of one byte each, and no byte of a longer scalar is one of theirs.
+    var escaped: [UInt8] = []
+    for byte in TerminalStyle().clean(text).utf8 {
+      if active.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+      escaped.append(byte)
     }
-    return escaped
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

@@ -12,6 +12,13 @@ public struct TraceText: Sendable {
     self.style = style
   }
 
+  /// What was asked, how it was searched and what was left aside, with a final line break.
+  public func explanation(_ trace: Trace) -> String {
+    ([style.bold("How it was searched")]
+      + Headline.explanation(trace, in: graph).map { "  " + style.clean($0) })
+      .joined(separator: "\n") + "\n"
+  }
+
   /// The whole answer, with a final line break.
   public func render(_ trace: Trace) -> String {
     let citations = Citations(trace, in: graph)
@@ -21,6 +28,10 @@ public struct TraceText: Sendable {
     for (number, route) in trace.routes.enumerated() {
       lines.append("")
       lines += render(route, "Route \(number + 1) of \(trace.routes.count)", citations)
+      lines += assessment(trace.assessments[number], of: route)
+    }
+    if let fragility = Headline.fragility(trace, in: graph) {
+      lines += ["", style.bold("What it hangs on"), "  " + style.clean(fragility)]
     }
     if trace.routes.isEmpty {
       lines.append("")
@@ -49,9 +60,22 @@ public struct TraceText: Sendable {
         + style.clean(Wording.grade(route.proof.weakest, in: graph)))
     lines.append(
       "  origins       \(route.proof.origins.count) independent: "
-        + style.clean(route.proof.origins.map { graph.name(of: $0) }.joined(separator: "; ")))
+        + style.clean(Wording.origins(route.proof.origins, in: graph)))
     lines.append("  product       \(style.clean(Wording.continuity(of: route, in: graph)))")
     lines.append("  time          \(Wording.time(of: route))")
+    return lines
+  }
+
+  private func assessment(_ assessment: RouteAssessment, of route: Route) -> [String] {
+    var lines: [String] = []
+    if let notice = Wording.notice(assessment.notice, of: route) {
+      lines.append("  notice        \(style.clean(notice))")
+    }
+    lines.append("  manner        \(Wording.classes(assessment.involvement.classes))")
+    for clause in assessment.involvement.clauses where clause.answer == .open {
+      lines.append("  open question \(clause.question) A fact that would answer it:")
+      lines.append("                \(clause.wouldMove)")
+    }
     return lines
   }
 
@@ -68,10 +92,18 @@ public struct TraceText: Sendable {
   }
 
   private func step(_ step: RouteStep, number: Int, _ citations: Citations) -> String {
-    var text = "\(number). \(Wording.verb(of: step))"
-    if let cargo = Wording.cargo(of: step.link, in: graph) { text += " \(cargo)" }
+    var text = "\(number). "
+    let cargo = Wording.cargo(of: step.link, in: graph)
+    if step.link.isGap {
+      text += "undocumented step" + (cargo.map { " of \($0)" } ?? "")
+    } else {
+      text += Wording.verb(of: step) + (cargo.map { " \($0)" } ?? "")
+    }
     text += " · \(Wording.period(step.link.when)) · "
-    let status = step.link.isGap ? "GAP, no document" : step.link.status.rawValue
+    let status =
+      step.link.isSupposed
+      ? "SUPPOSED, no source here says so"
+      : step.link.isGap ? "GAP, no document" : step.link.status.rawValue
     text = style.clean(text)
     text += step.link.status == .documented ? status : style.strong(status)
     let cited = Wording.citation(citations.numbers(of: step.link.evidence))
@@ -79,9 +111,16 @@ public struct TraceText: Sendable {
   }
 
   private func nearMisses(_ trace: Trace, _ citations: Citations) -> [String] {
-    guard !trace.nearMisses.isEmpty else { return [] }
-    var lines = ["", style.bold("Not counted above")]
-    for miss in trace.nearMisses {
+    section("Not counted above", trace.nearMisses.filter { !$0.isSupposition }, citations)
+      + section(Headline.supposed, trace.nearMisses.filter(\.isSupposition), citations)
+  }
+
+  private func section(
+    _ title: String, _ misses: [NearMiss], _ citations: Citations
+  ) -> [String] {
+    guard !misses.isEmpty else { return [] }
+    var lines = ["", style.bold(title)]
+    for miss in misses {
       lines.append(
         "  \(Wording.count(miss.count, "route")) if \(miss.relaxation) (\(miss.option)):")
       lines.append("    " + style.clean(Headline.chain(miss.example, in: graph, citations)))

@@ -80,7 +80,7 @@ enum Wording {
     case .kindOf: "the steps name the product and its class"
     case .notStated:
       if let joint = route.joints.first(where: { $0.verdict == .notStated }) {
-        "step \(joint.step + 1) does not state the product"
+        notStated(joint, of: route, in: graph)
       } else {
         "no step states a product"
       }
@@ -92,6 +92,18 @@ enum Wording {
         "breaks"
       }
     }
+  }
+
+  /// Why a joint is not stated: a programme's use of the goods is a claim of its own.
+  private static func notStated(
+    _ joint: ContinuityJoint, of route: Route, in graph: ExposureGraph
+  ) -> String {
+    let step = route.steps[joint.step]
+    guard step.link.kind.code == "operates" else {
+      return "step \(joint.step + 1) does not state the product"
+    }
+    let goods = joint.incoming.isEmpty ? "the goods" : list(joint.incoming, in: graph)
+    return "no source here shows \(goods) in use in step \(joint.step + 1)'s programme"
   }
 
   /// Names of entities, in words.
@@ -110,14 +122,57 @@ enum Wording {
     }
   }
 
+  /// The status of a link in a word; a gap and what is supposed have none of their own.
+  static func status(of link: Link) -> String {
+    link.isSupposed ? "SUPPOSED" : link.isGap ? "gap" : link.status.rawValue
+  }
+
   /// How a link is established: `reported, credibility 2, 1 origin (Human Rights Watch)`.
   static func grade(_ proof: LinkProof, in graph: ExposureGraph) -> String {
+    if proof.isSupposed { return "SUPPOSED: no source here says so" }
     if proof.isGap { return "a declared gap: no document shows it" }
     var words = [proof.status.rawValue]
     words.append(proof.credibility.map { "credibility \($0.rawValue)" } ?? "not graded")
-    let names = proof.origins.map { graph.name(of: $0) }.joined(separator: "; ")
-    words.append("\(count(proof.origins.count, "origin")) (\(names))")
+    let ids = proof.origins.map(\.rawValue).joined(separator: ", ")
+    words.append("\(count(proof.origins.count, "origin")) (\(ids))")
     return words.joined(separator: ", ")
+  }
+
+  /// A phase in words.
+  static func phase(_ phase: NoticePhase) -> String {
+    switch phase {
+    case .beforeNotice: "before the maker had notice"
+    case .afterNotice: "after the maker had notice"
+    case .afterOwnHalt: "after the maker said that it had stopped"
+    case .unknown: "before or after notice is not known"
+    }
+  }
+
+  /// The notice phases of a route, in a sentence; nil where no goods link is on it.
+  static func notice(_ findings: [NoticeFinding], of route: Route) -> String? {
+    guard !findings.isEmpty else { return nil }
+    return findings.map { finding in
+      let step = (route.steps.firstIndex { $0.link.id == finding.link } ?? 0) + 1
+      let grounds = [finding.notice, finding.halt].compactMap { $0?.rawValue }
+      let basis = grounds.isEmpty ? "" : "; first notice \(grounds.joined(separator: ", halt "))"
+      return "step \(step) \(phase(finding.phase)) (\(finding.reason)\(basis))"
+    }.joined(separator: "; ")
+  }
+
+  /// The manners of a route, in words.
+  static func classes(_ classes: [ExposureClass]) -> String {
+    classes.isEmpty
+      ? "not classed"
+      : classes.map { $0.rawValue.split(separator: "-").joined(separator: " ") }
+        .joined(separator: ", ")
+  }
+
+  /// Origins with what they are called: `tide-2019 (Tide Institute, harbour report)`.
+  static func origins(_ origins: [OriginID], in graph: ExposureGraph) -> String {
+    origins.map { origin in
+      let name = graph.name(of: origin)
+      return name == origin.rawValue ? name : "\(origin) (\(name))"
+    }.joined(separator: "; ")
   }
 
   /// A source as listed under an answer.
@@ -128,8 +183,9 @@ enum Wording {
     if let date = source.date { text += ", \(period(date))" }
     var grades = [source.kind.title.lowercased()]
     if let reliability = source.reliability { grades.append("reliability \(reliability.rawValue)") }
-    let origin = graph.name(of: source.origin)
-    if origin != source.publisher { grades.append("origin: \(origin)") }
+    if source.origin.rawValue != source.id.rawValue {
+      grades.append("origin \(source.origin)")
+    }
     return text + " (\(grades.joined(separator: ", ")))"
   }
 

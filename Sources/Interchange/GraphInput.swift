@@ -4,11 +4,14 @@ public struct GraphInput: Sendable {
   public let name: String
   /// What the input holds.
   public let bytes: [UInt8]
+  /// Whether another input named it, and the user did not.
+  public let isIncluded: Bool
 
   /// Makes an input from bytes.
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], isIncluded: Bool = false) {
     self.name = name
     self.bytes = bytes
+    self.isIncluded = isIncluded
   }
 
   /// Makes an input from text.
@@ -19,8 +22,10 @@ public struct GraphInput: Sendable {
 
 /// How much of an input is read before it is refused.
 public struct ReadLimits: Hashable, Sendable {
-  /// The largest input in bytes.
+  /// The largest case file in bytes.
   public let bytes: Int
+  /// The largest input of any other format in bytes, after decompression.
+  public let bulkBytes: Int
   /// The deepest nesting of values.
   public let depth: Int
   /// The most values in one input: a bound on memory, for a value takes more room than its text.
@@ -32,10 +37,11 @@ public struct ReadLimits: Hashable, Sendable {
 
   /// Makes limits; what is left out is as for any case file.
   public init(
-    bytes: Int = 16 * 1024 * 1024, depth: Int = 32, values: Int = 1_000_000,
-    characters: Int = 20_000, faults: Int = 1000
+    bytes: Int? = nil, depth: Int = 32, values: Int = 3_000_000, characters: Int = 20_000,
+    faults: Int = 1000, bulkBytes: Int? = nil
   ) {
-    self.bytes = bytes
+    self.bytes = bytes ?? 16 * 1024 * 1024
+    self.bulkBytes = bulkBytes ?? bytes ?? 4 * 1024 * 1024 * 1024
     self.depth = depth
     self.values = values
     self.characters = characters

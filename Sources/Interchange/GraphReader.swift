@@ -7,6 +7,8 @@ public struct DraftReading: Sendable {
   public var draft: GraphDraft
   /// Every fault, in the order in which it was found.
   public var diagnostics: [Diagnostic]
+  /// What was read and dropped, one an input; none from case files, of which nothing is dropped.
+  public var summaries: [ReadSummary] = []
 
   /// Makes a reading.
   public init(draft: GraphDraft = GraphDraft(), diagnostics: [Diagnostic] = []) {
@@ -37,6 +39,8 @@ public struct LoadedGraph: Sendable {
   public let warnings: [Diagnostic]
   /// The names of the inputs that it was read from, in order.
   public let inputs: [String]
+  /// What was read and dropped of each input that is no case file.
+  public let summaries: [ReadSummary]
 }
 
 /// Turns inputs of any format into one graph.
@@ -79,9 +83,19 @@ public struct GraphLoader: Sendable {
     // A file that cannot be opened may define what the others refer to.
     if found.containsErrors { draft.mayLackAnything = true }
     var byFormat: [Format: [GraphInput]] = [:]
-    for input in inputs {
-      if let format = format ?? Format.recognise(input) {
+    let mapped = format == nil ? SpreadsheetReader.tables(of: inputs, limits: limits) : []
+    for packed in inputs {
+      guard let input = unfold(packed, &found) else {
+        draft.mayLackAnything = true
+        continue
+      }
+      let name = input.name.split(separator: "/").last.map(String.init) ?? input.name
+      let told = mapped.contains(name) ? .spreadsheet : format ?? Format.recognise(input)
+      if let format = told {
         byFormat[format, default: []].append(input)
+      } else if input.bytes.allSatisfy({ $0 <= 0x20 }) {
+        draft.mayLackAnything = true
+        found.append(Diagnostic(.emptyInput, "the input holds nothing", in: input.name))
       } else {
         draft.mayLackAnything = true
         found.append(
@@ -91,16 +105,76 @@ public struct GraphLoader: Sendable {
               + Format.allCases.map(\.rawValue).joined(separator: ", ")))
       }
     }
+    var summaries: [ReadSummary] = []
     for format in Format.allCases {
       guard let inputs = byFormat[format] else { continue }
-      let reading = format.reader.read(inputs, limits: limits)
+      guard let reader = format.reader else {
+        found += inputs.map {
+          Diagnostic(.unknownFormat, "\(format.title) is written and not read", in: $0.name)
+        }
+        continue
+      }
+      let reading = reader.read(inputs, limits: limits)
       draft.append(reading.draft)
       found += reading.diagnostics
+      summaries += reading.summaries
     }
     let outcome = draft.resolve()
-    found += outcome.diagnostics
-    let sorted = found.inReadingOrder()
+    found += BulkWeaknesses.tally(outcome.diagnostics, into: &summaries)
+    let sorted = cut(found.inReadingOrder(), inputs: inputs.count)
     guard !sorted.containsErrors, let graph = outcome.graph else { throw ReadFailure(sorted) }
-    return LoadedGraph(graph: graph, warnings: sorted, inputs: inputs.map(\.name))
+    return LoadedGraph(
+      graph: graph, warnings: sorted, inputs: inputs.map(\.name), summaries: summaries)
+  }
+
+  /// The input read through its compression; reported when that cannot be.
+  private func unfold(_ input: GraphInput, _ found: inout [Diagnostic]) -> GraphInput? {
+    do throws(CompressionFault) {
+      return try input.unfolded(atMost: limits.bulkBytes)
+    } catch {
+      let problem =
+        switch error {
+        case .damaged(let reason):
+          Diagnostic(
+            .damagedCompression, "the compressed data cannot be read: \(reason)", in: input.name,
+            hint: "fetch the file again")
+        case .tooLarge(let limit):
+          Diagnostic(
+            .tooLarge, "the input unfolds to more than the \(limit) bytes taken", in: input.name)
+        case .bomb(let ratio):
+          Diagnostic(
+            .compressionBomb, "the input unfolds to \(ratio) times its size", in: input.name)
+        }
+      found.append(problem)
+      return nil
+    }
+  }
+
+  /// As many errors as anybody reads, without the warnings between them; warnings alone are whole.
+  private func cut(_ sorted: [Diagnostic], inputs: Int) -> [Diagnostic] {
+    let limit = limits.faults * max(1, inputs)
+    guard sorted.count > limit, sorted.containsErrors else { return sorted }
+    let errors = sorted.filter { $0.severity == .error }
+    guard errors.count > limit else { return errors }
+    return errors.prefix(limit) + [
+      Diagnostic(.tooManyFaults, "further faults were found and are not reported", in: nil)
+    ]
+  }
+}
+
+/// Weak spots of records of bulk formats, which are too many to list.
+enum BulkWeaknesses {
+  /// Counts the warnings about inputs that have a summary, and gives what is left.
+  static func tally(_ found: [Diagnostic], into summaries: inout [ReadSummary]) -> [Diagnostic] {
+    guard !summaries.isEmpty else { return found }
+    let places = Dictionary(
+      summaries.enumerated().map { ($0.element.file, $0.offset) },
+      uniquingKeysWith: { one, _ in one })
+    return found.filter { diagnostic in
+      guard diagnostic.severity == .warning, let file = diagnostic.file, let place = places[file]
+      else { return true }
+      summaries[place].weaknesses[diagnostic.code.id, default: 0] += 1
+      return false
+    }
   }
 }

@@ -4,7 +4,7 @@ public import SourceDiagnostics
 ///
 /// From a folder come all files below it whose names end as those of a known format, sorted by their
 /// paths; hidden files and folders, and everything that is not a file, are passed over. A file that
-/// is reached twice, as through a link, is read once.
+/// is reached twice, as through a link, is read once. Files that case files include come last.
 public struct InputFiles: Sendable {
   /// What could be read.
   public private(set) var inputs: [GraphInput] = []
@@ -26,6 +26,38 @@ public struct InputFiles: Sendable {
     for path in paths {
       if path == "-" { read(path, name: "<standard input>", facts: nil) } else { open(path) }
     }
+    openIncludes()
+  }
+
+  /// Reads what the inputs include, and what that includes, each file once; what the user named
+  /// himself stays a case of its own.
+  private mutating func openIncludes() {
+    var next = 0
+    while next < inputs.count {
+      let input = inputs[next]
+      next += 1
+      guard CaseFileReader().recognises(input) else { continue }
+      for entry in CaseFileIncludes.entries(of: input, limits: limits) {
+        switch FileFacts.of(entry.path) {
+        case .success(let facts) where facts.isRegular:
+          guard seen.insert(facts.identity).inserted else { continue }
+          guard inputs.count < 1000 else {
+            diagnostics.append(
+              Diagnostic(.tooLarge, "more than 1000 files include each other", at: entry.range))
+            return
+          }
+          read(entry.path, name: entry.path, facts: facts, isIncluded: true)
+        case .success:
+          diagnostics.append(
+            Diagnostic(.unreadable, "the included '\(entry.path)' is no file", at: entry.range))
+        case .failure(let problem):
+          diagnostics.append(
+            Diagnostic(
+              .unreadable, "the included '\(entry.path)' cannot be read: \(problem.reason)",
+              at: entry.range))
+        }
+      }
+    }
   }
 
   private mutating func open(_ path: String) {
@@ -39,7 +71,7 @@ public struct InputFiles: Sendable {
   }
 
   private mutating func openFolder(_ path: String, _ facts: FileFacts) {
-    let before = (inputs.count, diagnostics.count)
+    let before = diagnostics.count
     // A folder named twice holds nothing new, and that is no fault.
     guard seen.insert(facts.identity).inserted else { return }
     var files: [(path: String, facts: FileFacts)] = []
@@ -52,16 +84,20 @@ public struct InputFiles: Sendable {
           let child = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
           // A link that points nowhere is passed over, as everything that is no file.
           guard case .success(let facts) = FileFacts.of(child) else { continue }
-          let isCase = facts.isRegular && Format.hasKnownExtension(name)
-          guard facts.isFolder || isCase, seen.insert(facts.identity).inserted else { continue }
-          if facts.isFolder { folders.append(child) } else { files.append((child, facts)) }
+          if facts.isFolder {
+            if seen.insert(facts.identity).inserted { folders.append(child) }
+          } else if facts.isRegular, Format.hasKnownExtension(name) {
+            files.append((child, facts))
+          }
         }
       }
     }
-    for file in files.sorted(by: { $0.path < $1.path }) {
+    // Sorted first, so that of two paths to one file the same one is taken on every machine.
+    for file in files.sorted(by: { $0.path < $1.path })
+    where seen.insert(file.facts.identity).inserted {
       read(file.path, name: file.path, facts: file.facts)
     }
-    if files.isEmpty, before == (inputs.count, diagnostics.count) {
+    if files.isEmpty, diagnostics.count == before {
       diagnostics.append(
         Diagnostic(
           .emptyInput, "the folder holds no case file", in: path,
@@ -69,15 +105,19 @@ public struct InputFiles: Sendable {
     }
   }
 
-  private mutating func read(_ path: String, name: String, facts: FileFacts?) {
-    if let facts, facts.isRegular, facts.size > limits.bytes {
-      refuseAsTooLarge(name, "has \(facts.size) bytes, and \(limits.bytes) are taken")
+  private mutating func read(
+    _ path: String, name: String, facts: FileFacts?, isIncluded: Bool = false
+  ) {
+    let limit = Format.named(name) == .caseFile ? limits.bytes : limits.bulkBytes
+    if let facts, facts.isRegular, facts.size > limit {
+      refuseAsTooLarge(name, "has \(facts.size) bytes, and \(limit) are taken")
       return
     }
-    switch FileBytes.read(path == "-" ? nil : path, atMost: limits.bytes) {
+    switch FileBytes.read(path == "-" ? nil : path, atMost: limit) {
     case .failure(let problem): refuse(name, problem.reason)
-    case .success(nil): refuseAsTooLarge(name, "has more than the \(limits.bytes) bytes taken")
-    case .success(let bytes?): inputs.append(GraphInput(name: name, bytes: bytes))
+    case .success(nil): refuseAsTooLarge(name, "has more than the \(limit) bytes taken")
+    case .success(let bytes?):
+      inputs.append(GraphInput(name: name, bytes: bytes, isIncluded: isIncluded))
     }
   }
 

@@ -85,6 +85,10 @@ extension DiagnosticCode {
   public static let duplicateKey = DiagnosticCode(
     .error, "duplicate-key", "A key stands once in a mapping",
     "One of the two values would silently win.")
+  /// One thing twice in one list.
+  public static let repeatedValue = DiagnosticCode(
+    .error, "repeated-value", "A list names each thing once",
+    "The second one was most likely meant to be another.")
   /// A required key is not there.
   public static let missingKey = DiagnosticCode(
     .error, "missing-key", "A record must have its required keys",
@@ -228,12 +232,13 @@ extension DiagnosticCode {
   public static let all: [DiagnosticCode] = [
     unreadable, emptyInput, tooLarge, wrongEncoding, malformed, aliasNotAllowed, tagNotAllowed,
     nestedTooDeep, severalDocuments, tooManyFaults, unknownFormat,
-    unknownKey, duplicateKey, missingKey, wrongType, unknownWord, unknownEntityKind,
+    unknownKey, duplicateKey, repeatedValue, missingKey, wrongType, unknownWord, unknownEntityKind,
     unknownLinkKind, badIdentifier, badDate, impossiblePeriod, badShare, badNumber, badCode,
     badText,
     duplicateID, danglingID, linkWithoutSource, statementWithoutSource, productNotCarried,
     keyNotForKind, wrongEnd, linkToItself, productCycle, gapWithoutReason, linkKindTaken,
     confirmedByOne, undatedLink, partyWithoutCountry, unusedSource, unusedEntity, similarOrigins,
     productOfTwoMakers, restsOnLead,
+    recordNotUsed, valueNotUsed, damagedCompression, compressionBomb, entityNotAllowed,
   ]
 }

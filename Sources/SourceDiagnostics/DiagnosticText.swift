@@ -40,32 +40,33 @@ public struct DiagnosticText: Sendable {
   }
 
   private func excerpt(_ range: SourceRange) -> String {
-    guard let line = range.text.line(range.start.line) else { return "" }
-    let characters = Array(line)
-    guard !characters.isEmpty, range.start.column <= characters.count + 1 else { return "" }
     // A long line is shown around the fault only.
-    let width = 96
-    let first = max(0, min(range.start.column - 1 - width / 2, characters.count - width))
-    let last = min(characters.count, first + width)
-    let shown = clean(String(characters[first..<last]))
+    guard
+      let window = range.text.excerpt(
+        line: range.start.line, around: range.start.column, width: 96),
+      !window.characters.isEmpty
+    else { return "" }
+    let characters = window.characters
+    // The column within what is shown, from nought.
+    let column = range.start.column - 1 - window.before
+    let shown = clean(String(characters))
     let number = String(range.start.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number + " | "
     let blank = String(repeating: " ", count: gutter.count - 2) + "| "
     var carets = 1
     if range.end.line == range.start.line {
-      carets = max(1, min(range.end.column, last + 1) - range.start.column)
+      carets = max(1, min(range.end.column - range.start.column, characters.count - column))
     } else if range.end > range.start {
-      carets = max(1, last + 1 - range.start.column)
+      carets = max(1, characters.count - column)
     }
-    let lead = characters[first..<min(last, max(first, range.start.column - 1))]
-    let indent = String(repeating: " ", count: lead.reduce(0) { $0 + Self.columns($1) })
-    let marked = characters[
-      min(last, range.start.column - 1)..<min(last, range.start.column - 1 + carets)]
+    let indent = String(
+      repeating: " ", count: characters.prefix(column).reduce(0) { $0 + Self.columns($1) })
+    let marked = characters.dropFirst(column).prefix(carets)
     let underline = String(
       repeating: "^", count: max(1, marked.reduce(0) { $0 + Self.columns($1) }))
-    let mark = first > 0 ? "…" : ""
-    let tail = last < characters.count ? "…" : ""
-    let shift = first > 0 ? " " : ""
+    let mark = window.before > 0 ? "…" : ""
+    let tail = window.after > 0 ? "…" : ""
+    let shift = window.before > 0 ? " " : ""
     return "\(gutter)\(mark)\(shown)\(tail)\n\(blank)\(shift)\(indent)\(paint(underline, "31;1"))\n"
   }
 
@@ -105,7 +106,7 @@ public enum TerminalText {
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F: true
     default: false
     }
   }

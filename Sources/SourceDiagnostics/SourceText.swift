@@ -6,6 +6,11 @@ public final class SourceText: Sendable {
   public let name: String
   private let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// Lines so long that walking along them for each message would take a while, and whether each is
+  /// ASCII throughout, so that its columns are its bytes.
+  private let longLines: [Int: Bool]
+
+  private static let longLine = 20_000
 
   /// Makes a text from bytes, whatever they hold.
   ///
@@ -18,6 +23,14 @@ public final class SourceText: Sendable {
       starts.append(offset + 1)
     }
     lineStarts = starts
+    var long: [Int: Bool] = [:]
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
+      if end - start > Self.longLine {
+        long[index + 1] = bytes[start..<end].allSatisfy { $0 < 0x80 }
+      }
+    }
+    longLines = long
   }
 
   /// Makes a text from a string.
@@ -39,6 +52,33 @@ public final class SourceText: Sendable {
     var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
+  }
+
+  /// The characters of a line around a column, and how many of the line stand before them.
+  ///
+  /// Nothing when there is no such column, or when the line is too long to walk along.
+  /// Cost: at most 20,000 characters, whatever the line's length.
+  package func excerpt(
+    line number: Int, around column: Int, width: Int
+  ) -> (characters: [Character], before: Int, after: Int)? {
+    guard number >= 1, number <= lineStarts.count else { return nil }
+    guard let isASCII = longLines[number] else {
+      guard let line = line(number) else { return nil }
+      let characters = Array(line)
+      guard column <= characters.count + 1 else { return nil }
+      let first = max(0, min(column - 1 - width / 2, characters.count - width))
+      let last = min(characters.count, first + width)
+      return (Array(characters[first..<last]), first, characters.count - last)
+    }
+    guard isASCII else { return nil }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    guard column <= end - start + 1 else { return nil }
+    let first = max(0, min(column - 1 - width / 2, end - start - width))
+    let last = min(end - start, first + width)
+    let shown = String(decoding: bytes[start + first..<start + last], as: UTF8.self)
+    return (Array(shown), first, end - start - last)
   }
 
   /// The line that a byte stands in, from one.

@@ -10,7 +10,8 @@ public enum Suggestion {
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = fold(word)
     guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
-    let limit = min(3, max(1, wanted.count / 3))
+    // Of a word of one letter, one edit leaves nothing.
+    let limit = min(3, max(1, wanted.count / 3), wanted.count - 1)
     var best: (distance: Int, word: String)?
     for candidate in candidates {
       let folded = fold(candidate)

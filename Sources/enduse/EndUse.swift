@@ -15,7 +15,11 @@ struct EndUse: ParsableCommand {
       """,
     version: Workspace.version,
     subcommands: [
-      TraceCommand.self, FindCommand.self, ShowCommand.self, CheckCommand.self,
-      ConvertCommand.self, VocabularyCommand.self,
+      TraceCommand.self, MapCommand.self, ReportCommand.self, FindingCommand.self,
+      VerifyCommand.self, DiffCommand.self, GapsCommand.self,
+      TimelineCommand.self, FindCommand.self, ShowCommand.self,
+      CheckCommand.self,
+      ConvertCommand.self, VocabularyCommand.self, ExposureCommand.self,
+      RankCommand.self, ChokePointsCommand.self, OwnersCommand.self, WhatIfCommand.self,
     ])
 }

@@ -41,7 +41,7 @@ struct CommandRunner {
     defer { try? FileManager.default.removeItem(at: scratch) }
     // Files, not pipes: a pipe that nobody empties would hold up an answer of any size.
     let files = ["out", "err", "in"].map { scratch.appendingPathComponent($0) }
-    for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in files { try Data().write(to: file) }
     try (input ?? Data()).write(to: files[2])
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])

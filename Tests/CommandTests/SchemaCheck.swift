@@ -62,6 +62,8 @@ struct SchemaCheck {
       for (name, member) in object {
         if let rule = properties[name] as? [String: Any] {
           faults += check(member, rule, "\(path).\(name)")
+        } else if let others = rule["additionalProperties"] as? [String: Any] {
+          faults += check(member, others, "\(path).\(name)")
         } else if rule["additionalProperties"] as? Bool == false {
           faults.append("\(path): has '\(name)', which the schema does not know")
         }

@@ -1,7 +1,6 @@
 /// Finds simple paths one at a time.
 ///
-/// Holds one partial path. While a vertex is on it, the vertex is labelled out of reach; so one
-/// comparison keeps the path simple and short enough.
+/// Holds one partial path, and a mark at each vertex that is on it.
 public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
   /// Why the list ended early; nil while it goes on, and when it is whole.
   public private(set) var truncation: Truncation?
@@ -16,9 +15,12 @@ public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
   private let order: PathOrder
   private let limits: SearchLimits
 
-  /// The edges that leave any source, rising, so that paths of all sources come in one order.
-  private let roots: [Edge]
-  private var labels: DistanceLabels
+  private let index: PathIndex
+  /// The places of the edges that leave any source, in the order the edges were added, so that
+  /// paths of all sources come in one order; with each its tail.
+  private let roots: [(tail: UInt32, place: Int)]
+  /// Whether a vertex is on the partial path, by its small number.
+  private var isOnPath: [Bool]
   private var found = 0
 
   /// The longest path of this round.
@@ -26,17 +28,16 @@ public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
   /// The least length that something dropped in this round could have had.
   private var nextBound = Int.max
 
-  /// The partial path: an edge and, at its head, the state, the label put by and the next place.
+  /// The partial path: an edge and, at its head, the state and the place to try next.
   private struct Step {
     let edge: Edge
-    let head: Vertex
+    let head: UInt32
     let state: Constraint.State
-    let label: UInt32
-    var place = 0
+    var place: Int
   }
   private var steps: [Step] = []
   private var rootPlace = 0
-  private var source: (vertex: Vertex, label: UInt32)?
+  private var source: UInt32?
 
   init(_ question: SimplePaths<Constraint>) {
     graph = question.graph
@@ -46,10 +47,16 @@ public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
     limits = question.limits
     bound = question.order == .depthFirst ? maximumLinks : Swift.min(1, maximumLinks)
 
-    roots = question.graph.edges(leaving: Set(question.sources))
-    labels = DistanceLabels(
+    let index = PathIndex(
       in: graph, from: question.sources, to: question.targets, maximumLinks: maximumLinks,
-      where: constraint.admits)
+      where: EdgesWhere(test: question.constraint.admits))
+    self.index = index
+    isOnPath = [Bool](repeating: false, count: index.vertices.count)
+    let graph = question.graph
+    roots = index.sources.flatMap { source in index.row(of: source).map { (source, $0) } }.sorted {
+      graph.turn(of: Edge(rawValue: index.edges[$0.1]))
+        < graph.turn(of: Edge(rawValue: index.edges[$1.1]))
+    }
   }
 
   /// Finds the next path, or ends the list for good; ``truncation`` then says whether it is whole.
@@ -67,66 +74,68 @@ public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
   /// Grows and shrinks the partial path until it is an answer.
   private mutating func search() -> Path? {
     while truncation == nil {
-      guard let edge = takeEdge() else {
+      guard let place = takePlace() else {
         if steps.isEmpty {
           guard startRound() else { return nil }
         } else {
-          let step = steps.removeLast()
-          labels[step.head] = step.label
+          isOnPath[Int(steps.removeLast().head)] = false
         }
         continue
       }
       guard spend() else { return nil }
-      if let path = follow(edge) { return path }
+      if let path = follow(place) { return path }
     }
     return nil
   }
 
-  /// The next edge to try at the end of the partial path; nil when its row is done.
-  private mutating func takeEdge() -> Edge? {
+  /// The next edge to try at the end of the partial path, by its place; nil when its row is done.
+  private mutating func takePlace() -> Int? {
     guard let last = steps.indices.last else { return takeRoot() }
-    let head = steps[last].head
     let place = steps[last].place
-    guard place < graph.degree(of: head, .outward) else { return nil }
+    guard place < index.row(of: steps[last].head).upperBound else { return nil }
     steps[last].place = place + 1
-    return graph.outEdges(of: head)[place]
+    return place
   }
 
-  private mutating func takeRoot() -> Edge? {
-    if let source { labels[source.vertex] = source.label }
+  private mutating func takeRoot() -> Int? {
+    if let source { isOnPath[Int(source)] = false }
     source = nil
     guard rootPlace < roots.count, maximumLinks > 0 else { return nil }
-    let edge = roots[rootPlace]
+    let root = roots[rootPlace]
     rootPlace += 1
-    let tail = graph.tail(of: edge)
-    source = (tail, labels[tail])
-    labels[tail] = DistanceLabels.outOfReach
-    return edge
+    source = root.tail
+    isOnPath[Int(root.tail)] = true
+    return root.place
   }
 
   /// Goes along an edge if that can lead to an answer, and returns the path if it is one.
-  private mutating func follow(_ edge: Edge) -> Path? {
-    let head = graph.head(of: edge)
-    let label = labels[head]
+  private mutating func follow(_ place: Int) -> Path? {
+    let head = index.heads[place]
+    guard !isOnPath[Int(head)] else { return nil }
+    let ahead = Int(index.ahead[Int(head)])
     let length = steps.count + 1
-    let shortest = length + Int(label)
-    guard shortest <= bound else {
-      if shortest <= maximumLinks { nextBound = Swift.min(nextBound, shortest) }
+    guard length + ahead <= bound else {
+      if length + ahead <= maximumLinks { nextBound = Swift.min(nextBound, length + ahead) }
       return nil
     }
-    guard let source, constraint.admits(edge) else { return nil }
-    let before = steps.last?.state ?? constraint.initial(at: source.vertex)
+    guard let source else { return nil }
+    let edge = Edge(rawValue: index.edges[place])
+    let start = Vertex(rawValue: index.vertices[Int(source)])
+    let before = steps.last?.state ?? constraint.initial(at: start)
     guard let state = constraint.advance(before, along: edge) else { return nil }
 
-    let isAnswer = label == 0 && (order == .depthFirst || length == bound)
+    let isAnswer = ahead == 0 && (order == .depthFirst || length == bound)
     var path: Path?
     if isAnswer, constraint.accepts(state) {
-      path = Path(edges: steps.map(\.edge) + [edge], source: source.vertex, target: head)
+      path = Path(
+        edges: steps.map(\.edge) + [edge], source: start,
+        target: Vertex(rawValue: index.vertices[Int(head)]))
       self.state = state
     }
     if length < bound {
-      labels[head] = DistanceLabels.outOfReach
-      steps.append(Step(edge: edge, head: head, state: state, label: label))
+      isOnPath[Int(head)] = true
+      steps.append(
+        Step(edge: edge, head: head, state: state, place: index.row(of: head).lowerBound))
     } else if length < maximumLinks {
       nextBound = Swift.min(nextBound, length + 1)
     }
@@ -158,17 +167,5 @@ public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
     }
     work += 1
     return true
-  }
-}
-
-extension CompactGraph {
-  /// The edges that leave any of a set of vertices, rising.
-  fileprivate func edges(leaving vertices: Set<Vertex>) -> [Edge] {
-    var edges: [Edge] = []
-    for vertex in vertices {
-      let row = outEdges(of: vertex)
-      for index in row.indices { edges.append(row[index]) }
-    }
-    return edges.sorted()
   }
 }

@@ -22,14 +22,15 @@
 /// ``PathOrder/shortestFirst`` the depth-first part runs once for each length that paths can have:
 /// R. E. Korf, "Depth-first iterative-deepening", *Artificial Intelligence* 27, 1985.
 ///
-/// - Complexity: O(V + E) before the first path. Then the number of partial paths from which the
+/// - Complexity: O(V + E) before the first path, V and E the vertices met and the edges there. Then the number of partial paths from which the
 ///   edges left suffice to reach a target, ignoring the vertices and the state behind; that bounds
-///   the dead ends by the number of *walks*, not of paths. O(V + `maximumLinks`) space: there is no
+///   the dead ends by the number of *walks*, not of paths. O(V + E) space, the
+///   vertices and edges kept: there is no
 ///   recursion, and paths returned are not kept.
 public struct SimplePaths<Constraint: PathConstraint>: Sequence {
   let graph: CompactGraph
-  let sources: [Vertex]
-  let targets: [Vertex]
+  let sources: [UInt32]
+  let targets: [UInt32]
   let maximumLinks: Int
   let order: PathOrder
   let limits: SearchLimits
@@ -51,8 +52,9 @@ public struct SimplePaths<Constraint: PathConstraint>: Sequence {
     keeping constraint: Constraint
   ) {
     self.graph = graph
-    self.sources = Array(sources)
-    self.targets = Array(targets)
+    // Each once: where there is one source, or one target, less is searched.
+    self.sources = Set(graph.numbers(sources)).sorted()
+    self.targets = Set(graph.numbers(targets)).sorted()
     // A simple path has fewer edges than the graph has vertices.
     self.maximumLinks = Swift.min(maximumLinks, graph.vertexCount - 1)
     self.order = order

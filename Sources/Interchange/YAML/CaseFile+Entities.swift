@@ -27,7 +27,7 @@ extension CaseFile {
     let evidence = entity.takeEvidence()
     let note = entity.takeNote()
     let visibility = entity.takeVisibility()
-    let sort = kind.map { "a \($0.term.title.lowercased())" }
+    let sort = kind.map { "of the kind '\($0.rawValue)'" }
     entity.finish(known: Self.entityKeys, kind: sort)
     guard let id, let kind, let detail else { return drop(entry.key) }
     draft.entities.append(
@@ -67,7 +67,9 @@ extension CaseFile {
 
   /// Numbers in registers: a number a register, or a list where it gave several.
   private func takeIdentifiers(_ entity: inout Fields) -> [ExternalIdentifier] {
-    guard var schemes = entity.takeFields("identifiers") else { return [] }
+    guard var schemes = entity.takeFields("identifiers", hint: "write it as {lei: …}") else {
+      return []
+    }
     return schemes.keys.flatMap { scheme in
       schemes.takeList(scheme, allowsSingle: true).compactMap { node in
         schemes.text(node, "'\(scheme)'").map { ExternalIdentifier(scheme: scheme, value: $0) }

@@ -56,7 +56,7 @@ extension CaseFile {
     }
     if let direction = FlowDirection(rawValue: text) { return direction }
     kind.problems.report(
-      .unknownWord, "'\(text.prefix(60))' is no direction of flow", at: node.range,
+      .unknownWord, "'flow' of \(kind.subject) cannot be '\(text.prefix(60))'", at: node.range,
       hint: "the words are forward, reverse, both")
     return .forward
   }
@@ -70,7 +70,7 @@ extension CaseFile {
       } else {
         let words = EntityClass.allCases.map(\.rawValue)
         problems.report(
-          .unknownWord, "'\(text.prefix(60))' is no sort of thing that links join",
+          .unknownWord, "'\(key)' of \(kind.subject) cannot be '\(text.prefix(60))'",
           at: node.range,
           hint: Suggestion.hint(for: text, among: words)
             ?? "the words are \(words.joined(separator: ", "))")

@@ -17,7 +17,6 @@ extension CaseFile {
     let speaker = statement.requireText("by")
     statement.require("says")
     let kind: StatementKind? = statement.takeWord("says")
-    statement.require("about", hint: "name the entities or links that it is about")
     let subjects: [EntityID] = statement.takeIDs("about")
     let names: [EntityID] = statement.takeIDs("names")
     let date = statement.takePeriod("date")

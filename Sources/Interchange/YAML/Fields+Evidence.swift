@@ -13,10 +13,7 @@ extension Fields {
     guard case .mapping = node.content else {
       return text(node, "'note'", lines: true).map { Note($0) }
     }
-    guard
-      var fields = Fields(
-        node, subject: "'note' of \(subject)", problems: problems, limits: limits)
-    else { return nil }
+    guard var fields = fields(node, "'note'") else { return nil }
     fields.require("text")
     let text = fields.takeText("text", lines: true)
     let visibility = fields.takeVisibility()
@@ -30,7 +27,7 @@ extension Fields {
     var evidence: [Evidence] = []
     let items = takeList("evidence", allowsSingle: false)
     // Evidence that is there and cannot be read is not reported again as missing.
-    if let first = items.first { place("evidence[]", at: first.range) }
+    if let range = parts["evidence"], !isEmptyList("evidence") { place("evidence[]", at: range) }
     for item in items {
       let hint = "write it as {source: …, at: …}"
       guard
@@ -71,7 +68,7 @@ extension Fields {
       return grade
     }
     problems.report(
-      .unknownWord, "'\(text.prefix(60))' is no credibility", at: node.range,
+      .unknownWord, "'credibility' of \(subject) cannot be '\(text.prefix(60))'", at: node.range,
       hint: "it lies from 1, confirmed by other sources, to 5, improbable; 6 cannot be judged")
     return nil
   }
@@ -90,10 +87,7 @@ extension Fields {
     guard case .mapping = node.content else {
       return text(node, "'quote'", lines: true).map { Quote($0, translation: translation) }
     }
-    guard
-      var fields = Fields(
-        node, subject: "'quote' of \(subject)", problems: problems, limits: limits)
-    else { return nil }
+    guard var fields = fields(node, "'quote'") else { return nil }
     fields.require("original")
     let original = fields.takeText("original", lines: true)
     let inner = fields.takeText("translation", lines: true)

@@ -4,36 +4,38 @@ import SourceDiagnostics
 /// Text, ids and words of a vocabulary.
 extension Fields {
   /// The text of a scalar as written: `2017`, `NO` and `yes` are text like any other.
-  func scalar(_ node: YAMLNode, _ what: String) -> String? {
+  func scalar(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
     switch node.content {
     case .scalar(let text, let style):
       // The line break that ends a block belongs to the layout.
-      guard style == .block else { return text }
-      return String(text.reversed().drop { $0 == "\n" }.reversed())
+      guard style == .block, text.utf8.last == UInt8(ascii: "\n") else { return text }
+      let rest = text.utf8.reversed().prefix { $0 == UInt8(ascii: "\n") }.count
+      return String(decoding: text.utf8.dropLast(rest), as: UTF8.self)
     case .refused: return nil
     case .list, .mapping:
       problems.report(
-        .wrongType, "\(what) of \(subject) must be text, and this is \(node.sort)",
+        .wrongType, "\(what()) of \(subject) must be text, and this is \(node.sort)",
         at: node.range)
       return nil
     }
   }
 
   /// Text that people read, held to the rules for text.
-  func text(_ node: YAMLNode, _ what: String, lines: Bool = false) -> String? {
-    guard let text = scalar(node, what) else { return nil }
+  func text(_ node: YAMLNode, _ what: @autoclosure () -> String, lines: Bool = false) -> String? {
+    guard let text = scalar(node, what()) else { return nil }
     guard text.contains(where: { !$0.isWhitespace }) else {
-      problems.report(.badText, "\(what) of \(subject) is empty", at: node.range)
+      problems.report(.badText, "\(what()) of \(subject) is empty", at: node.range)
       return nil
     }
     if let name = UnseenCharacter.first(in: text) {
       problems.report(
-        .badText, "\(name) stands in \(what) of \(subject)", at: node.range, hint: "take it out")
+        .badText, "\(name) stands in \(what()) of \(subject)", at: node.range, hint: "take it out")
       return nil
     }
-    if !lines, text.contains(where: \.isNewline) {
+    // Every other line break was refused above.
+    if !lines, text.utf8.contains(UInt8(ascii: "\n")) {
       problems.report(
-        .badText, "\(what) of \(subject) has a line break", at: node.range,
+        .badText, "\(what()) of \(subject) has a line break", at: node.range,
         hint: "write it on one line, or begin a folded text with '>-'")
       return nil
     }
@@ -41,7 +43,7 @@ extension Fields {
     if text.utf8.count > limits.characters, text.count > limits.characters {
       problems.report(
         .badText,
-        "\(what) of \(subject) has \(text.count) characters, and \(limits.characters) are taken",
+        "\(what()) of \(subject) has \(text.count) characters, and \(limits.characters) are taken",
         at: node.range)
       return nil
     }
@@ -62,10 +64,10 @@ extension Fields {
   // MARK: Ids
 
   /// An id; reported when it is none.
-  func id<Subject>(_ node: YAMLNode, _ what: String) -> Identifier<Subject>? {
-    guard let text = scalar(node, what) else { return nil }
+  func id<Subject>(_ node: YAMLNode, _ what: @autoclosure () -> String) -> Identifier<Subject>? {
+    guard let text = scalar(node, what()) else { return nil }
     if node.isNull {
-      problems.report(.wrongType, "\(what) of \(subject) has no value", at: node.range)
+      problems.report(.wrongType, "\(what()) of \(subject) has no value", at: node.range)
       return nil
     }
     guard let id = Identifier<Subject>(text) else {
@@ -90,7 +92,7 @@ extension Fields {
       guard let id: Identifier<Subject> = id(node, "'\(key)'") else { continue }
       guard seen.insert(id).inserted else {
         problems.report(
-          .duplicateID, "'\(key)' of \(subject) names '\(id)' twice", at: node.range,
+          .repeatedValue, "'\(key)' of \(subject) names '\(id)' twice", at: node.range,
           hint: "keep one of the two")
         continue
       }
@@ -104,12 +106,12 @@ extension Fields {
 
   /// A word of a vocabulary; reported when it is none.
   func word<Words: Vocabulary>(
-    _ node: YAMLNode, _ what: String, code: DiagnosticCode = .unknownWord
+    _ node: YAMLNode, _ what: @autoclosure () -> String, code: DiagnosticCode = .unknownWord
   ) -> Words? {
-    guard let text = scalar(node, what) else { return nil }
+    guard let text = scalar(node, what()) else { return nil }
     if let word = Words(rawValue: text) { return word }
     problems.report(
-      code, "'\(text.prefix(60))' is no \(Words.readableName)", at: node.range,
+      code, "\(what()) of \(subject) cannot be '\(text.prefix(60))'", at: node.range,
       hint: Suggestion.hint(for: text, among: Words.codes)
         ?? "the words are \(Words.codes.joined(separator: ", "))")
     return nil
@@ -129,7 +131,7 @@ extension Fields {
       guard let word: Words = word(node, "'\(key)'") else { continue }
       if words.contains(word) {
         problems.report(
-          .duplicateKey, "'\(key)' of \(subject) has '\(word.rawValue)' twice", at: node.range,
+          .repeatedValue, "'\(key)' of \(subject) has '\(word.rawValue)' twice", at: node.range,
           hint: "keep one of the two")
       } else {
         words.append(word)
@@ -144,12 +146,5 @@ extension Fields {
   mutating func takeVisibility() -> Visibility {
     guard let node = take("visibility") else { return has("visibility") ? .confidential : .public }
     return word(node, "'visibility'") ?? .confidential
-  }
-}
-
-extension Vocabulary {
-  /// What the list is called in a sentence: `entity kind`.
-  static var readableName: String {
-    String(vocabularyName.map { $0 == "-" ? " " : $0 })
   }
 }

@@ -44,11 +44,11 @@ extension Fields {
 
   /// Takes a value that a type accepts or refuses as a whole: a country, a language, an address.
   mutating func takeCode<Code>(
-    _ key: String, _ what: String, _ make: (String) -> Code?
+    _ key: String, _ what: @autoclosure () -> String, _ make: (String) -> Code?
   ) -> Code? {
     guard let node = take(key), let text = scalar(node, "'\(key)'") else { return nil }
     if let code = make(text) { return code }
-    problems.report(.badCode, "'\(text.prefix(80))' is no \(what)", at: node.range)
+    problems.report(.badCode, "'\(text.prefix(80))' is no \(what())", at: node.range)
     return nil
   }
 
@@ -75,11 +75,11 @@ extension Fields {
   // MARK: Numbers
 
   /// A plain decimal number: digits, one point, a minus sign; no quotes, exponents or separators.
-  func decimal(_ node: YAMLNode, _ what: String) -> Decimal? {
-    guard let text = scalar(node, what) else { return nil }
+  func decimal(_ node: YAMLNode, _ what: @autoclosure () -> String) -> Decimal? {
+    guard let text = scalar(node, what()) else { return nil }
     guard case .scalar(_, .plain) = node.content else {
       problems.report(
-        .wrongType, "\(what) of \(subject) must be a number, and this is text", at: node.range,
+        .wrongType, "\(what()) of \(subject) must be a number, and this is text", at: node.range,
         hint: "write it without quotes")
       return nil
     }
@@ -113,8 +113,8 @@ extension Fields {
   }
 
   /// A share in per cent.
-  private func percentage(_ node: YAMLNode, _ what: String) -> Percentage? {
-    guard let number = decimal(node, what) else { return nil }
+  private func percentage(_ node: YAMLNode, _ what: @autoclosure () -> String) -> Percentage? {
+    guard let number = decimal(node, what()) else { return nil }
     guard let share = Percentage(percent: number) else {
       problems.report(
         .badShare,
@@ -133,10 +133,8 @@ extension Fields {
     case .scalar: return percentage(node, "'share'").map { .exact($0) }
     case .refused: return nil
     case .list, .mapping:
-      guard
-        var fields = Fields(
-          node, subject: "'share' of \(subject)", problems: problems, limits: limits)
-      else { return nil }
+      let hint = "write 49, {min: 25, max: 50} or unknown"
+      guard var fields = fields(node, "'share'", hint: hint) else { return nil }
       defer { fields.finish(known: ["exact", "min", "max"]) }
       if fields.has("exact") {
         guard !fields.has("min"), !fields.has("max") else {
@@ -180,10 +178,8 @@ extension Fields {
     var unit: String?
     if case .scalar = node.content {
     } else {
-      guard
-        var fields = Fields(
-          node, subject: "'quantity' of \(subject)", problems: problems, limits: limits)
-      else { return nil }
+      let hint = "write 12 or {amount: 12, unit: devices}"
+      guard var fields = fields(node, "'quantity'", hint: hint) else { return nil }
       fields.require("amount")
       amountNode = fields.take("amount")
       unit = fields.takeText("unit")
@@ -199,7 +195,9 @@ extension Fields {
 
   /// Takes a value: `{amount, currency, approximate}`.
   mutating func takeMoney() -> Money? {
-    guard var fields = takeFields("value") else { return nil }
+    guard
+      var fields = takeFields("value", hint: "write it as {amount: 160000, currency: USD}")
+    else { return nil }
     fields.require("amount")
     fields.require("currency")
     let amount = fields.take("amount").flatMap { fields.decimal($0, "'amount'") }

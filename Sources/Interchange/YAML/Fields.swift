@@ -40,6 +40,14 @@ struct Fields {
   /// Whether a key is there, whatever it holds.
   func has(_ key: String) -> Bool { pairs.contains { $0.key == key } }
 
+  /// Whether a key holds a list without items.
+  func isEmptyList(_ key: String) -> Bool {
+    guard case .list(let items)? = pairs.first(where: { $0.key == key })?.value.content else {
+      return false
+    }
+    return items.isEmpty
+  }
+
   /// Where a key stands.
   func keyRange(_ key: String) -> SourceRange {
     pairs.first { $0.key == key }?.keyRange ?? range
@@ -121,9 +129,15 @@ struct Fields {
   }
 
   /// A mapping within this one.
-  mutating func takeFields(_ key: String, subject: String? = nil) -> Fields? {
-    guard let node = take(key) else { return nil }
-    return Fields(
-      node, subject: subject ?? "'\(key)' of \(self.subject)", problems: problems, limits: limits)
+  mutating func takeFields(_ key: String, hint: @autoclosure () -> String? = nil) -> Fields? {
+    take(key).flatMap { fields($0, "'\(key)'", hint: hint()) }
+  }
+
+  /// A value of this mapping that is a mapping itself.
+  func fields(
+    _ node: YAMLNode, _ what: String, hint: @autoclosure () -> String? = nil
+  ) -> Fields? {
+    Fields(
+      node, subject: "\(what) of \(subject)", problems: problems, limits: limits, hint: hint())
   }
 }

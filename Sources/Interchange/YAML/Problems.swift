@@ -27,6 +27,11 @@ final class Problems {
     found.append(Diagnostic(code, message, at: range, labels: labels, hint: hint()))
   }
 
+  /// Reports a fault of the input as a whole, of which no line can be shown.
+  func report(_ code: DiagnosticCode, _ message: String, in file: String, hint: String?) {
+    found.append(Diagnostic(code, message, in: file, hint: hint))
+  }
+
   /// Whether further reports would be dropped.
   var areTooMany: Bool { isFull }
 }

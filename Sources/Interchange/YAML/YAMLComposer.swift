@@ -206,8 +206,10 @@ struct YAMLComposer {
         hint: "write the keys out")
       return nil
     case .scalar(let word, _):
-      if word.isEmpty {
-        problems.report(.wrongType, "a key is empty", at: key.range)
+      if word.isEmpty || key.isNull {
+        problems.report(
+          .wrongType, "a key is empty", at: key.range,
+          hint: "put the word into quotes if it is meant")
         return nil
       }
       if let name = UnseenCharacter.first(in: word) {
@@ -226,7 +228,23 @@ struct YAMLComposer {
   // MARK: Faults of the format
 
   private mutating func report(_ fault: YAMLFault) {
-    let place = places.position(behind: fault.index)
+    var place = places.position(behind: fault.index)
+    // libyaml reads ahead, and meets its own bound of a thousand before ours is counted.
+    if fault.problem.hasPrefix("Maximum nesting level") {
+      problems.report(
+        .nestedTooDeep, "values are nested more than \(limits.depth) deep here", at: range(place))
+      return
+    }
+    let beginning = fault.contextIndex.map { places.position(behind: $0) }
+    var labels: [Diagnostic.Label] = []
+    if let beginning, beginning < place {
+      // What has no end is best shown where it begins.
+      if fault.problem.contains("unexpected end of stream") {
+        place = beginning
+      } else if beginning.line < place.line {
+        labels = [.init("what is being read begins", at: range(beginning))]
+      }
+    }
     let line = text.line(place.line) ?? ""
     let lead = line.prefix { $0 == " " || $0 == "\t" }
     var hint: String?
@@ -241,6 +259,7 @@ struct YAMLComposer {
     }
     let context = fault.context.map { " \($0)" } ?? ""
     problems.report(
-      .malformed, "not YAML: \(fault.problem)\(context)", at: range(place), hint: hint)
+      .malformed, "not YAML: \(fault.problem)\(context)", at: range(place),
+      labels: labels, hint: hint)
   }
 }

@@ -35,6 +35,8 @@ struct YAMLFault: Error {
   let problem: String
   /// Unicode scalars before the place.
   let index: Int
+  /// Unicode scalars before the beginning of what it was reading; nil when it does not say.
+  let contextIndex: Int?
 }
 
 /// libyaml's events over one text, with their places counted in Unicode scalars.
@@ -130,6 +132,7 @@ struct YAMLFault: Error {
     let context = unsafe parser.pointee.context.map { unsafe String(cString: $0) }
     return unsafe YAMLFault(
       context: context, problem: problem ?? "there is not enough memory",
-      index: Int(parser.pointee.problem_mark.index))
+      index: Int(parser.pointee.problem_mark.index),
+      contextIndex: context.map { _ in unsafe Int(parser.pointee.context_mark.index) })
   }
 }

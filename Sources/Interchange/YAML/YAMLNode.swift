@@ -23,6 +23,7 @@ struct YAMLNode {
   /// What sort of value it is, for messages.
   var sort: String {
     switch content {
+    case .scalar where isNull: "nothing"
     case .scalar: "text"
     case .list: "a list"
     case .mapping: "a mapping"

@@ -9,16 +9,16 @@ enum YAMLText {
   static func check(
     _ input: GraphInput, text: SourceText, limits: ReadLimits, problems: Problems
   ) -> ArraySlice<UInt8>? {
-    let start = SourceRange(wholeOf: text)
     guard input.bytes.count <= limits.bytes else {
       problems.report(
         .tooLarge, "the input has \(input.bytes.count) bytes, and \(limits.bytes) are taken",
-        at: start, hint: "split the case, or use a bulk format")
+        in: input.name, hint: "split the case, or use a bulk format")
       return nil
     }
     if let encoding = foreignEncoding(input.bytes) {
       problems.report(
-        .wrongEncoding, "the text is \(encoding), not UTF-8", at: start, hint: "save it as UTF-8")
+        .wrongEncoding, "the text is \(encoding), not UTF-8", in: input.name,
+        hint: "save the file as UTF-8")
       return nil
     }
     if let byte = text.firstInvalidByte {
@@ -119,6 +119,7 @@ enum UnseenCharacter {
 
   /// The first such character in a text.
   static func first(in text: String) -> String? {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return nil }
     for scalar in text.unicodeScalars {
       if scalar == "\n" || scalar == "\t" { continue }
       if scalar.value < 0x20 || scalar.value >= 0x7F, let name = name(scalar.value) { return name }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndUseWorkspace
+import SourceDiagnostics
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

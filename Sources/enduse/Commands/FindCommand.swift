@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposurePaths
 
 struct FindCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

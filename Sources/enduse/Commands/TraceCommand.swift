@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposurePaths
 
 /// The forms of an answer in words.
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureModel
+import ExposureReports
 
 struct VocabularyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,13 +1,20 @@
 public import ArgumentParser
 public import EndUseWorkspace
+public import ExposureMaps
+public import ExposureModel
+public import ExposurePaths
+public import Interchange
 
 // The values of the libraries as arguments of the command.
 
 extension Audience: ExpressibleByArgument {}
 extension Format: ExpressibleByArgument {}
+extension MapFormat: ExpressibleByArgument {}
+extension ExposureMap.Theme: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}
 extension Question.Order: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
   /// Reads `2019-10-07`, or `2019-10` and `2019` as their last day.

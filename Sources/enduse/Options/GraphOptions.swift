@@ -1,5 +1,8 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureModel
+import Interchange
+import SourceDiagnostics
 
 /// Which graph is asked, and for whom the answer is.
 struct GraphOptions: ParsableArguments {

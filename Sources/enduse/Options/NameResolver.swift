@@ -1,5 +1,9 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureModel
+import ExposurePaths
+import ExposureReports
+import SourceDiagnostics
 
 /// Turns typed names into ids; says which it took, and lists the candidates when there are several.
 struct NameResolver {
@@ -40,6 +44,15 @@ struct NameResolver {
   func thing(_ text: String, option: String) throws -> RecordReport.Record {
     if let record = workspace.record(withID: text) { return record }
     return .entity(try entity(text, option: option))
+  }
+
+  /// A source by its id.
+  func source(_ text: String, option: String) throws -> SourceID {
+    if let id = SourceID(text), workspace.graph.source(id) != nil { return id }
+    Console.message("error: \(option) '\(text)' is no source of the graph\n")
+    let known = workspace.graph.sources.map(\.id.rawValue)
+    if let hint = Suggestion.hint(for: text, among: known) { Console.message("hint: \(hint)\n") }
+    throw ExitStatus.unreadable
   }
 
   func linkKinds(_ codes: [String]) throws -> [String] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndUseWorkspace
+import Interchange
 
 /// Where an answer goes.
 struct OutputOptions: ParsableArguments {
@@ -15,16 +16,21 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes an answer's bytes to the file or to standard output.
   func write(_ bytes: [UInt8], quiet: Bool) throws {
-    guard let output, output != "-" else {
+    try Self.write(bytes, to: output ?? "-", quiet: quiet)
+  }
+
+  /// Writes bytes to a file, or to standard output for `-`; ends with status 2 where it cannot.
+  static func write(_ bytes: [UInt8], to path: String, quiet: Bool) throws {
+    guard path != "-" else {
       Console.answer(bytes)
       return
     }
     do {
-      try OutputFile.write(bytes, to: output)
+      try AtomicFile.write(bytes, to: path)
     } catch {
       Console.message("error: \(error)\n")
       throw ExitStatus.unreadable
     }
-    if !quiet { Console.message("wrote \(output)\n") }
+    if !quiet { Console.message("wrote \(path)\n") }
   }
 }

@@ -1,5 +1,8 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureModel
+import ExposurePaths
+import ExposureReports
 
 /// What is asked: the options that every verb about routes shares.
 struct QuestionOptions: ParsableArguments {
@@ -20,6 +23,9 @@ struct QuestionOptions: ParsableArguments {
 
   @Option(help: "What if this party, link or source were not there; repeat for several.")
   var without: [String] = []
+
+  @Option(help: "What if this source were not there; repeat for several.")
+  var withoutSource: [String] = []
 
   @Option(help: "The product or class that must be able to go all the way.")
   var product: String?
@@ -60,11 +66,17 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "Only what had begun by this day, of a period asked for.")
   var until: Day?
 
+  @Option(help: "Only what was public by this day: what could be known then.")
+  var knownBy: Day?
+
   @Option(help: "In which order routes come: \(names(Question.Order.self)).")
   var order: Question.Order = .hops
 
   @Option(help: "How many routes are answered at most.")
   var limit = 1000
+
+  @Flag(help: "Say on standard error how it was searched and what was left aside.")
+  var explain = false
 
   mutating func validate() throws {
     guard (1...64).contains(maxLinks) else {
@@ -89,6 +101,9 @@ struct QuestionOptions: ParsableArguments {
       case .statement: break
       }
     }
+    for text in withoutSource {
+      question.withoutSources.insert(try resolver.source(text, option: "--without-source"))
+    }
     question.product = try product.map { try resolver.entity($0, option: "--product") }
     question.maximumLinks = maxLinks
     if let kinds {
@@ -105,8 +120,13 @@ struct QuestionOptions: ParsableArguments {
     question.asOf = asOf
     question.since = since?.day
     question.until = until
+    question.knownBy = knownBy
     question.order = order
     question.limit = limit
+    if explain {
+      Console.message(
+        workspace.explanation(workspace.trace(question), colour: Console.takesColour(2)))
+    }
     return question
   }
 }

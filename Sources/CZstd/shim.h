@@ -1,0 +1,3 @@
+// Zstandard's header; no copied headers.
+#pragma once
+#include <zstd.h>

@@ -1,0 +1,49 @@
+public import ExposureMaps
+public import ExposurePaths
+import Graphviz
+
+/// The forms in which a map is written.
+public enum MapFormat: String, Hashable, Sendable, CaseIterable {
+  case svg, png, pdf, dot
+
+  /// The form that a file's ending stands for.
+  public init?(file: String) {
+    guard let dot = file.lastIndex(of: ".") else { return nil }
+    self.init(rawValue: file[file.index(after: dot)...].lowercased())
+  }
+}
+
+/// A drawn map: its bytes, and what its maker should know before showing it.
+public struct DrawnMap: Sendable {
+  /// The file's content.
+  public let bytes: [UInt8]
+  /// Warnings, a sentence each.
+  public let warnings: [String]
+}
+
+extension Workspace {
+  /// Draws the map of a trace.
+  ///
+  /// - Parameters:
+  ///   - trace: The answer to draw.
+  ///   - format: The form.
+  ///   - options: Headline, palette, budgets.
+  ///   - dotsPerInch: The sharpness of a PNG.
+  /// - Returns: The map and its warnings.
+  /// - Throws: When the map cannot be drawn.
+  public func map(
+    _ trace: Trace, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
+    dotsPerInch: Int = 160
+  ) throws(MapFailure) -> DrawnMap {
+    let drawing = try MapDrawing(of: RouteMap(index, options: options).map(of: trace))
+    let output: OutputFormat =
+      switch format {
+      case .svg: .svg
+      case .png: .png(dpi: dotsPerInch)
+      case .pdf: .pdf
+      case .dot: .dot
+      }
+    return DrawnMap(
+      bytes: try drawing.bytes(as: output), warnings: drawing.warnings.map(\.description))
+  }
+}

@@ -1,0 +1,131 @@
+import Graphviz
+
+/// Breaks text into lines, since Graphviz never does.
+///
+/// Widths are estimated from Inter's advances, which are a little wider than those of the fonts it
+/// falls back to. A line that comes out wider all the same widens its box, because boxes are
+/// measured with the fonts at hand.
+enum LineBreaking {
+  /// The advances of Inter's characters from space to tilde, in thousandths of the type size.
+  private static let regular: [UInt16] = [
+    285, 277, 405, 630, 637, 810, 637, 225, 360, 360, 502, 660, 277, 457, 277, 360, 622, 465, 607,
+    637, 645, 607, 622, 590, 615, 622, 277, 277, 660, 660, 660, 510, 937, 675, 652, 727, 720, 600,
+    585, 742, 742, 262, 540, 652, 562, 892, 750, 765, 637, 765, 637, 637, 645, 742, 675, 952, 645,
+    667, 622, 360, 312, 360, 472, 453, 495, 562, 622, 555, 622, 585, 360, 607, 592, 240, 240, 547,
+    240, 870, 585, 600, 607, 607, 375, 525, 361, 577, 555, 810, 540, 555, 540, 360, 330, 360, 660,
+  ]
+  private static let bold: [UInt16] = [
+    232, 322, 390, 652, 652, 862, 675, 210, 412, 412, 562, 682, 300, 472, 300, 390, 690, 487, 630,
+    660, 675, 645, 660, 612, 660, 660, 300, 300, 682, 682, 682, 562, 1027, 750, 660, 750, 727, 615,
+    585, 757, 742, 277, 570, 690, 570, 915, 735, 780, 645, 780, 660, 652, 667, 727, 750, 1035, 712,
+    727, 667, 412, 342, 412, 487, 483, 495, 577, 637, 585, 637, 600, 382, 630, 622, 270, 270, 585,
+    270, 915, 622, 615, 630, 630, 405, 562, 390, 622, 585, 847, 577, 585, 570, 412, 375, 412, 682,
+  ]
+
+  /// Estimates the width of a line.
+  static func width(_ text: some StringProtocol, _ size: Double, isBold: Bool = false) -> Double {
+    let advances = isBold ? bold : regular
+    var thousandths = 0.0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20...0x7E: thousandths += Double(advances[Int(scalar.value) - 0x20])
+      case 0x300...0x36F, 0x200B...0x200F: break
+      default:
+        switch WritingSystem(of: scalar) {
+        case .eastAsian: thousandths += 1_000
+        case .symbols: thousandths += 900
+        case .arabic, .hebrew: thousandths += 520
+        default: thousandths += isBold ? 680 : 650
+        }
+      }
+    }
+    return thousandths * size / 1_000
+  }
+
+  /// Breaks a text into lines no wider than asked for, and evens them out.
+  ///
+  /// Words longer than a line are broken between characters; Han text may break anywhere. Text
+  /// over the number of lines ends in an ellipsis.
+  static func lines(
+    _ text: String, width: Double, size: Double, isBold: Bool = false, atMost limit: Int = .max
+  ) -> [String] {
+    let pieces = pieces(of: text)
+    var lines = broken(pieces, width, size, isBold)
+    if lines.count > limit {
+      lines = Array(lines.prefix(limit))
+      lines[limit - 1] += "…"
+      return lines
+    }
+    guard lines.count > 1 else { return lines }
+    // The narrowest measure that needs no more lines leaves no lonely word at the end.
+    let longest = pieces.map { self.width($0.text, size, isBold: isBold) }.max() ?? 0
+    guard longest < width else { return lines }
+    var (narrow, wide) = (max(width / 2, longest), width)
+    for _ in 0..<6 {
+      let middle = (narrow + wide) / 2
+      if broken(pieces, middle, size, isBold).count > lines.count {
+        narrow = middle
+      } else {
+        wide = middle
+      }
+    }
+    return broken(pieces, wide, size, isBold)
+  }
+
+  /// A piece of text that stays together, and whether a space comes before it.
+  private struct Piece {
+    var text: String
+    var followsSpace: Bool
+  }
+
+  private static func pieces(of text: String) -> [Piece] {
+    var pieces: [Piece] = []
+    for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
+      var current = Piece(text: "", followsSpace: true)
+      for character in word {
+        let breaks = character.unicodeScalars.contains { WritingSystem(of: $0).breaksAnywhere }
+        if breaks, !current.text.isEmpty {
+          pieces.append(current)
+          current = Piece(text: "", followsSpace: false)
+        }
+        current.text.append(character)
+      }
+      pieces.append(current)
+    }
+    return pieces
+  }
+
+  private static func broken(
+    _ pieces: [Piece], _ width: Double, _ size: Double, _ isBold: Bool
+  ) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var used = 0.0
+    let space = self.width(" ", size, isBold: isBold)
+    for piece in pieces {
+      let needed = self.width(piece.text, size, isBold: isBold)
+      let gap = piece.followsSpace && !line.isEmpty ? space : 0
+      if used + gap + needed <= width {
+        if gap > 0 { line += " " }
+        line += piece.text
+        used += gap + needed
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      (line, used) = (piece.text, needed)
+      guard needed > width else { continue }
+      (line, used) = ("", 0)
+      for character in piece.text {
+        let step = self.width(String(character), size, isBold: isBold)
+        if used + step > width, !line.isEmpty {
+          lines.append(line)
+          (line, used) = ("", 0)
+        }
+        line.append(character)
+        used += step
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+}

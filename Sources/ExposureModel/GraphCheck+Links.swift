@@ -1,0 +1,146 @@
+import SourceDiagnostics
+
+/// Links: their ids, ends, products and premises.
+extension GraphCheck {
+  mutating func buildLinks() {
+    var taken: [LinkID: SourceRange] = [:]
+    for draft in draft.links {
+      guard let id = draft.value.id else { continue }
+      if let earlier = taken[id] {
+        diagnostics.append(
+          Diagnostic(
+            .duplicateID, "the link '\(id)' is defined twice", at: draft.place(of: "id"),
+            labels: [.init("defined before", at: earlier)]))
+      } else {
+        taken[id] = draft.place(of: "id")
+      }
+    }
+    // Numbers go to what the public may see first: a public link numbered 2 would tell of a hidden
+    // one numbered 1.
+    var counts: [String: Int] = [:]
+    var given: [Int: LinkID] = [:]
+    for audience in Visibility.allCases {
+      for (place, located) in draft.links.enumerated()
+      where located.value.id == nil
+        && seen(from: located.value.visibility, by: located.value.evidence) == audience
+      {
+        given[place] = Self.free(located.value, taken: &taken, at: located, counts: &counts)
+      }
+    }
+    for (place, located) in draft.links.enumerated() {
+      let draft = located.value
+      guard let id = draft.id ?? given[place] else { continue }
+      guard
+        let link = Link(
+          id: id, kind: draft.kind, from: draft.from, to: draft.to, detail: draft.detail,
+          when: draft.when, knownFrom: draft.knownFrom, status: draft.status,
+          evidence: draft.evidence, note: draft.note, visibility: draft.visibility)
+      else {
+        diagnostics.append(
+          Diagnostic(
+            .keyNotForKind, "the link '\(id)' has keys of another role than '\(draft.kind.code)'",
+            at: located.range))
+        continue
+      }
+      let built = Located(link, at: located.range, parts: located.parts)
+      orderedLinks.append(built)
+      links[id] = links[id] ?? built
+    }
+  }
+
+  /// The first audience that sees a record: its own visibility and that of its best source.
+  func seen(from own: Visibility, by evidence: [Evidence]) -> Visibility {
+    let best = evidence.map { piece in
+      max(piece.visibility, sources[piece.source]?.value.visibility ?? .public)
+    }
+    return max(own, best.min() ?? .public)
+  }
+
+  /// The id of a link without one: `from--verb--to`, then `-2`, `-3`, … as it repeats.
+  static func free(
+    _ draft: LinkDraft, taken: inout [LinkID: SourceRange], at located: Located<LinkDraft>,
+    counts: inout [String: Int]
+  ) -> LinkID? {
+    let stem = "\(draft.from)--\(draft.kind.code)--\(draft.to)"
+    while true {
+      let number = (counts[stem] ?? 0) + 1
+      counts[stem] = number
+      guard
+        let id = LinkDraft.usualID(
+          from: draft.from, kind: draft.kind, to: draft.to, number: number)
+      else { return nil }
+      if taken[id] == nil {
+        taken[id] = located.range
+        return id
+      }
+    }
+  }
+
+  mutating func checkLink(_ located: Located<Link>, origins: [OriginID: Located<Origin>]) {
+    let link = located.value
+    let subject = "the link '\(link.id)'"
+    checkEnd(link.from, of: located, part: "from", takes: link.kind.fromClasses, verb: "begin at")
+    checkEnd(link.to, of: located, part: "to", takes: link.kind.toClasses, verb: "end at")
+    if link.from == link.to {
+      diagnostics.append(
+        Diagnostic(
+          .linkToItself, "\(subject) begins and ends at '\(link.from)'",
+          at: located.place(of: "to")))
+    }
+    for (index, product) in link.products.enumerated() {
+      let range = located.place(of: "product[\(index)]")
+      if let known = entities[product] {
+        if known.value.kind.entityClass != .product {
+          diagnostics.append(
+            Diagnostic(
+              .wrongEnd, "\(subject) carries '\(product)', which is no product", at: range,
+              labels: [.init("defined", at: known.place(of: "id"))]))
+        }
+      } else {
+        dangling(
+          product, what: "product", at: range, among: .products, subject: subject)
+      }
+    }
+    if link.isGap {
+      checkPremises(of: located)
+    } else if link.evidence.isEmpty, located.parts["evidence[]"] == nil {
+      diagnostics.append(
+        Diagnostic(
+          .linkWithoutSource, "\(subject) has no evidence", at: located.range,
+          hint: "add 'evidence: [{source: …, at: …}]', or make it a 'gap' with its reason"))
+    }
+    checkEvidence(link.evidence, of: located, subject: subject, origins: origins)
+  }
+
+  mutating func checkPremises(of located: Located<Link>) {
+    guard case .gap(_, let premises, _, _) = located.value.detail else { return }
+    for (index, premise) in premises.enumerated() where links[premise] == nil {
+      dangling(
+        premise, what: "link", at: located.place(of: "premises[\(index)]"),
+        among: .links, subject: "the gap '\(located.value.id)'")
+    }
+  }
+
+  mutating func checkEnd(
+    _ id: EntityID, of located: Located<Link>, part: String, takes classes: Set<EntityClass>,
+    verb: String
+  ) {
+    let link = located.value
+    let range = located.place(of: part)
+    guard let entity = entities[id] else {
+      dangling(
+        id, what: "entity", at: range, among: .entities,
+        subject: "the link '\(link.id)'")
+      return
+    }
+    guard !classes.contains(entity.value.kind.entityClass) else { return }
+    let accepted = classes.map(\.rawValue).sorted().joined(separator: " or ")
+    diagnostics.append(
+      Diagnostic(
+        .wrongEnd,
+        "'\(link.kind.code)' cannot \(verb) '\(id)', of the kind '\(entity.value.kind.rawValue)'",
+        at: range,
+        labels: [.init("defined", at: entity.place(of: "id"))],
+        hint: "'\(link.kind.code)' takes a \(accepted) there"))
+  }
+}

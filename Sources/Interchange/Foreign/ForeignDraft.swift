@@ -1,0 +1,252 @@
+import ExposureModel
+import SourceDiagnostics
+
+/// Gathers the records of another program's format, then leaves out what the model does not hold.
+///
+/// The rules of a graph are those of case files: every end is there, a link joins the sorts of thing
+/// that its kind joins, nothing links to itself. A foreign record that breaks one is dropped and
+/// counted by the reason, instead of making the whole input unusable.
+final class ForeignDraft {
+  private struct Pending {
+    var link: LinkDraft
+    let input: ForeignInput
+    let line: Int
+  }
+  private struct PendingStatement {
+    var statement: StatementDraft
+    let input: ForeignInput
+    let line: Int
+  }
+
+  private var entities: [Entity] = []
+  private var entityPlaces: [EntityID: Int] = [:]
+  private var entityOrigins: [(input: ForeignInput, line: Int)] = []
+  private var links: [Pending] = []
+  private var linkIDs: Set<LinkID> = []
+  private var statements: [PendingStatement] = []
+  private var sources: [(source: Source, input: ForeignInput, line: Int)] = []
+  private var sourcePlaces: [SourceID: Int] = [:]
+  private var headers: [Located<CaseHeader>] = []
+
+  init() {}
+
+  // MARK: Adding
+
+  /// Adds a source, once; gives the id under which it stands.
+  @discardableResult
+  func add(_ source: Source, _ input: ForeignInput, line: Int = 1) -> SourceID {
+    if sourcePlaces[source.id] == nil {
+      sourcePlaces[source.id] = sources.count
+      sources.append((source, input, line))
+      input.summary.sources += 1
+    }
+    return source.id
+  }
+
+  /// The input itself as a source, for records that name none.
+  func dataset(
+    _ input: ForeignInput, title: String? = nil, publisher: String? = nil, kind: SourceKind,
+    date: Period? = nil, url: WebAddress? = nil
+  ) -> SourceID? {
+    guard let id = SourceID("file:" + ForeignID.slug(input.baseName)),
+      let origin = OriginID(publisher.map(ForeignID.slug) ?? id.rawValue)
+    else { return nil }
+    return add(
+      Source(
+        id: id, title: title ?? input.baseName, publisher: publisher, date: date, url: url,
+        kind: kind, origin: origin), input)
+  }
+
+  func hasEntity(_ id: EntityID) -> Bool { entityPlaces[id] != nil }
+  func entity(_ id: EntityID) -> Entity? { entityPlaces[id].map { entities[$0] } }
+
+  /// Adds an entity; a second record of one id fills in what the first left open.
+  func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
+    if let place = entityPlaces[entity.id] {
+      entities[place] = entities[place].completed(by: entity)
+      return
+    }
+    entityPlaces[entity.id] = entities.count
+    entities.append(entity)
+    entityOrigins.append((input, line))
+    input.summary.entities += 1
+  }
+
+  /// Puts another value in the place of an entity that is there.
+  func replace(_ entity: Entity) {
+    if let place = entityPlaces[entity.id] { entities[place] = entity }
+  }
+
+  /// Adds a link, to be checked once everything is read.
+  func add(_ link: LinkDraft, _ input: ForeignInput, line: Int) {
+    links.append(Pending(link: link, input: input, line: line))
+  }
+
+  /// Adds a statement.
+  func add(_ statement: StatementDraft, _ input: ForeignInput, line: Int) {
+    statements.append(PendingStatement(statement: statement, input: input, line: line))
+  }
+
+  /// Adds a header: what the data set says about itself.
+  func add(_ header: CaseHeader, _ input: ForeignInput) {
+    headers.append(Located(header, at: input.start))
+  }
+
+  // MARK: Settling
+
+  /// What was read, every reference in it resolved.
+  func settle(_ inputs: [ForeignInput]) -> DraftReading {
+    var reading = DraftReading()
+    reading.draft.cases = headers
+    reading.draft.sources = sources.map { Located($0.source, at: $0.input.line($0.line)) }
+    settleHierarchy()
+    reading.draft.entities = zip(entities, entityOrigins).map {
+      Located($0.0, at: $0.1.input.line($0.1.line))
+    }
+    for pending in links {
+      guard let link = checked(pending) else { continue }
+      pending.input.summary.links += 1
+      reading.draft.links.append(Located(link, at: pending.input.line(pending.line)))
+    }
+    for pending in statements {
+      var statement = pending.statement
+      let about = statement.about.filter { text in
+        (EntityID(text).map { entityPlaces[$0] != nil } ?? false)
+          || (LinkID(text).map { linkIDs.contains($0) } ?? false)
+      }
+      guard !about.isEmpty else {
+        pending.input.drop(
+          "statement about nothing in the data",
+          "the statement is about nothing that is in the data",
+          at: pending.input.line(pending.line))
+        continue
+      }
+      statement.about = about
+      statement.names = statement.names.filter { entityPlaces[$0] != nil }
+      pending.input.summary.statements += 1
+      reading.draft.statements.append(
+        Located(statement, at: pending.input.line(pending.line)))
+    }
+    for input in inputs {
+      reading.summaries.append(input.summary)
+      reading.diagnostics += input.problems.found
+    }
+    return reading
+  }
+
+  private func checked(_ pending: Pending) -> LinkDraft? {
+    var link = pending.link
+    let input = pending.input
+    func drop(_ reason: String, _ message: String) -> LinkDraft? {
+      input.drop(reason, message, at: input.line(pending.line))
+      return nil
+    }
+    guard let from = entity(link.from) else {
+      return drop(
+        "end not in the data", "the link begins at '\(link.from)', which is not in the data")
+    }
+    guard let to = entity(link.to) else {
+      return drop("end not in the data", "the link ends at '\(link.to)', which is not in the data")
+    }
+    guard link.from != link.to else {
+      return drop("link to itself", "the link begins and ends at '\(link.from)'")
+    }
+    guard link.kind.fromClasses.contains(from.kind.entityClass),
+      link.kind.toClasses.contains(to.kind.entityClass)
+    else {
+      return drop(
+        "ends that the link kind does not join",
+        "'\(link.kind.code)' does not join \(from.kind.rawValue) to \(to.kind.rawValue)")
+    }
+    if let id = link.id, !linkIDs.insert(id).inserted {
+      // One record twice, as in a stream that was joined from two.
+      return drop("link id twice", "the link '\(id)' stands twice")
+    }
+    if case .flow(let products, let quantity, let value) = link.detail {
+      link.detail = .flow(
+        products: products.filter { entity($0)?.kind.entityClass == .product },
+        quantity: quantity, value: value)
+    }
+    return link
+  }
+
+  /// Takes out parts and kinds of products that are not there, and circles of them.
+  private func settleHierarchy() {
+    for (place, entity) in entities.enumerated() {
+      guard case .product(let wholes, let general, let technology) = entity.detail,
+        !wholes.isEmpty || general != nil
+      else { continue }
+      func isProduct(_ id: EntityID) -> Bool {
+        self.entity(id)?.kind.entityClass == .product && id != entity.id
+      }
+      entities[place] = entity.with(
+        detail: .product(
+          componentOf: wholes.filter(isProduct),
+          kindOf: general.flatMap { isProduct($0) ? $0 : nil },
+          technology: technology))
+    }
+  }
+}
+
+extension Entity {
+  /// The same entity with other details.
+  func with(kind: EntityKind? = nil, detail: Detail? = nil, evidence: [Evidence]? = nil) -> Entity {
+    Entity(
+      id: id, kind: kind ?? self.kind, name: name, names: names, country: country, region: region,
+      identifiers: identifiers, detail: detail ?? self.detail, evidence: evidence ?? self.evidence,
+      note: note, visibility: visibility)
+  }
+
+  /// The entity with what a second record of the same id adds: nothing of the first is lost.
+  func completed(by other: Entity) -> Entity {
+    var names = names
+    if other.name != name, other.name != other.id.rawValue,
+      !names.contains(where: { $0.text == other.name })
+    {
+      names.append(Name(other.name))
+    }
+    for name in other.names where !names.contains(where: { $0.text == name.text }) {
+      names.append(name)
+    }
+    var detail = detail
+    if case .plain = detail { detail = other.detail }
+    return Entity(
+      id: id, kind: kind == .unknownParty || kind == .company ? other.kind : kind,
+      name: name == id.rawValue ? other.name : name, names: names,
+      country: country ?? other.country, region: region ?? other.region,
+      identifiers: identifiers + other.identifiers.filter { !identifiers.contains($0) },
+      detail: detail,
+      evidence: evidence
+        + other.evidence.filter { piece in
+          // One place a source: a party of a thousand rows needs no thousand of them.
+          !evidence.contains { $0.source == piece.source }
+        },
+      note: note ?? other.note, visibility: max(visibility, other.visibility))
+  }
+}
+
+/// Ids of other formats as ids of ours.
+enum ForeignID {
+  /// The text with blanks and characters that cannot be seen turned into hyphens, at most 180
+  /// characters.
+  static func slug(_ text: String) -> String {
+    if text.utf8.count <= 180,
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    {
+      return text
+    }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(180) {
+      let category = scalar.properties.generalCategory
+      let isHidden =
+        scalar.properties.isWhitespace || category == .control || category == .format
+      result.append(isHidden ? "-" : scalar)
+    }
+    return String(result)
+  }
+
+  /// An id from a text; nil when there is nothing in it.
+  static func make<Subject>(_ text: String) -> Identifier<Subject>? {
+    Identifier(text) ?? Identifier(slug(text))
+  }
+}

@@ -1,0 +1,131 @@
+import ExposureModel
+
+import struct FoundationEssentials.Decimal
+
+/// Dates, numbers and codes as other programs write them.
+enum ForeignValue {
+  /// A date of the precision that is written: `2019`, `2019-02`, `2019-02-20`, and a time behind it,
+  /// which is left out.
+  static func date(_ text: String) -> EDTFDate? {
+    if let day = day(text) { return EDTFDate(day) }
+    if let date = EDTFDate(text) { return date }
+    let day = text.prefix { $0 != "T" && $0 != " " }
+    return day.count < text.count ? EDTFDate(day) : nil
+  }
+
+  /// A whole day, `2019-02-20`: what nearly every date is.
+  private static func day(_ text: String) -> Day? {
+    var number = 0
+    var parts = (0, 0)
+    var count = 0
+    for byte in text.utf8 {
+      count += 1
+      if count == 5 || count == 8 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        if count == 5 { parts.0 = number } else { parts.1 = number }
+        number = 0
+      } else {
+        guard count <= 10, byte &- 48 < 10 else { return nil }
+        number = number * 10 + Int(byte &- 48)
+      }
+    }
+    return count == 10 ? Day(year: parts.0, month: parts.1, day: number) : nil
+  }
+
+  /// A date of American lists: `10/07/2019` or `10/7/2019`, month first.
+  static func americanDate(_ text: String) -> EDTFDate? {
+    let parts = text.split(separator: "/").compactMap { Int($0) }
+    guard parts.count == 3, let day = Day(year: parts[2], month: parts[0], day: parts[1]) else {
+      return nil
+    }
+    return EDTFDate(day)
+  }
+
+  /// A period of two dates, either of which may be missing: an unknown end stays unknown.
+  static func period(from start: EDTFDate?, to end: EDTFDate?) -> Period? {
+    Period(from: start, to: end)
+  }
+
+  /// A single date as a period.
+  static func moment(_ date: EDTFDate?) -> Period? { date.map { Period($0) } }
+
+  /// A country in small or capital letters.
+  static func country(_ text: String) -> CountryCode? { CountryCode(text.uppercased()) }
+
+  /// A decimal number with at most 30 digits; an exponent is taken where the number stays plain.
+  static func decimal(_ text: String) -> Decimal? {
+    let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count) else { return nil }
+    let mantissa = parts[0].hasPrefix("-") ? parts[0].dropFirst() : parts[0]
+    let digits = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(digits.count), mantissa.utf8.count <= 31,
+      digits.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+    else { return nil }
+    if parts.count == 2 {
+      let exponent = parts[1].hasPrefix("+") ? parts[1].dropFirst() : parts[1]
+      guard let power = Int(exponent), (-30...30).contains(power) else { return nil }
+    }
+    return Decimal(string: text)
+  }
+
+  /// A share in per cent; `%` may stand behind it.
+  static func percentage(_ text: String) -> Percentage? {
+    if let share = plainPercentage(text) { return share }
+    var body = text.filter { $0 != "%" && $0 != " " }
+    if body.contains("."), body.split(separator: ".").last.map({ $0.count > 2 }) == true {
+      // Finer than a hundredth of a per cent: only noughts may be cut.
+      while body.hasSuffix("0"), body.split(separator: ".").last.map({ $0.count > 2 }) == true {
+        body.removeLast()
+      }
+    }
+    return decimal(body).flatMap { Percentage(percent: $0) }
+  }
+
+  /// A share of at most two decimals, which is what nearly every share is.
+  private static func plainPercentage(_ text: String) -> Percentage? {
+    var number = 0
+    var decimals = -1
+    guard text.utf8.count <= 6, let first = text.utf8.first, first != UInt8(ascii: ".") else {
+      return nil
+    }
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), decimals < 0 {
+        decimals = 0
+        continue
+      }
+      guard byte &- 48 < 10 else { return nil }
+      number = number * 10 + Int(byte &- 48)
+      if decimals >= 0 { decimals += 1 }
+    }
+    guard decimals != 0, decimals <= 2 else { return nil }
+    return Percentage(basisPoints: number * (decimals == 1 ? 10 : decimals == 2 ? 1 : 100))
+  }
+
+  /// Whether a character may have no place in text that people read.
+  private static func isSuspect(_ scalar: UInt32) -> Bool {
+    scalar < 0x20 || (0x7F...0x9F).contains(scalar) || (0x2028...0x206F).contains(scalar)
+      || scalar >= 0xFEFF
+  }
+
+  /// Text that people read: without control characters, at most so many characters.
+  static func text(_ text: String, atMost limit: Int) -> String? {
+    let plain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    var clean = text
+    if !plain, text.unicodeScalars.contains(where: { isSuspect($0.value) }) {
+      var scalars = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars {
+        if scalar == "\n" || scalar == "\t" || scalar == "\r" {
+          scalars.append(" ")
+        } else if UnseenCharacter.name(scalar.value) == nil {
+          scalars.append(scalar)
+        }
+      }
+      clean = String(scalars)
+    }
+    if clean.utf8.first == 0x20 || clean.utf8.last == 0x20 {
+      clean = String(clean.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    guard !clean.isEmpty else { return nil }
+    return clean.utf8.count > limit ? String(clean.prefix(limit)) : clean
+  }
+}

@@ -1,0 +1,107 @@
+import ExposureModel
+import SourceDiagnostics
+
+/// Reads the golden copy of the Global LEI Foundation as CSV: who is who (level 1) and who owns whom
+/// (level 2).
+public struct GLEIFReader: GraphReader {
+  /// Makes a reader.
+  public init() {}
+
+  private static let child = "relationship.startnode.nodeid"
+  private static let parent = "relationship.endnode.nodeid"
+
+  /// Whether the first row has the columns of either level.
+  public func recognises(_ input: GraphInput) -> Bool {
+    let columns = Set(CSVTable.columns(of: input))
+    return columns.isSuperset(of: ["lei", "entity.legalname"])
+      || columns.isSuperset(of: [Self.child, Self.parent])
+  }
+
+  /// Reads the tables of all inputs as one register.
+  public func read(_ inputs: [GraphInput], limits: ReadLimits) -> DraftReading {
+    let draft = ForeignDraft()
+    let opened = inputs.map { ForeignInput($0, format: .gleif, limits: limits) }
+    for input in opened {
+      guard let table = CSVTable(input), input.problems.isEmpty,
+        let source = draft.dataset(
+          input, title: "LEI register, \(input.baseName)",
+          publisher: "Global Legal Entity Identifier Foundation", kind: .officialStatement)
+      else { continue }
+      if table.columns.contains("lei") {
+        entities(table, input, source, draft)
+      } else {
+        relationships(table, input, source, draft)
+      }
+      table.finish()
+    }
+    return draft.settle(opened)
+  }
+
+  private func optional(_ table: CSVTable, _ name: String) -> Int? {
+    table.columns.contains(name) ? table.column(name) : nil
+  }
+
+  private func entities(
+    _ table: CSVTable, _ input: ForeignInput, _ source: SourceID, _ draft: ForeignDraft
+  ) {
+    let (lei, name) = (table.column("lei"), table.column("entity.legalname"))
+    let country = optional(table, "entity.legaladdress.country")
+    let jurisdiction = optional(table, "entity.legaljurisdiction")
+    let others = (1...5).compactMap {
+      optional(table, "entity.otherentitynames.otherentityname.\($0)")
+    }
+    table.forEachRow { row in
+      guard let number = row[lei], number.utf8.count == 20, let id = EntityID("lei:\(number)"),
+        let text = row[name]
+      else {
+        input.drop(
+          "no LEI or name", "an entry has an LEI of 20 characters and a name", at: row.range)
+        return
+      }
+      let names = others.compactMap { row[$0] }.filter { $0 != text }.uniqued().map { Name($0) }
+      draft.add(
+        Entity(
+          id: id, kind: .company, name: text,
+          names: names,
+          country: (row[country] ?? row[jurisdiction].map { String($0.prefix(2)) }).flatMap(
+            ForeignValue.country),
+          identifiers: [ExternalIdentifier(scheme: "lei", value: number)],
+          evidence: [Evidence(source: source, place: "line \(row.line)")]), input, line: row.line)
+    }
+  }
+
+  private func relationships(
+    _ table: CSVTable, _ input: ForeignInput, _ source: SourceID, _ draft: ForeignDraft
+  ) {
+    let (child, parent) = (table.column(Self.child), table.column(Self.parent))
+    let type = optional(table, "relationship.relationshiptype")
+    let status = optional(table, "relationship.relationshipstatus")
+    let start = optional(table, "relationship.period.1.startdate")
+    let end = optional(table, "relationship.period.1.enddate")
+    guard let kind = LinkKind.named("parent-of") else { return }
+    table.forEachRow { row in
+      guard let from = row[parent].flatMap({ EntityID("lei:\($0)") }),
+        let to = row[child].flatMap({ EntityID("lei:\($0)") })
+      else {
+        input.drop("link without an end", "a relationship names two LEIs", at: row.range)
+        return
+      }
+      let word = row[type] ?? ""
+      guard ["IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY"].contains(word) else {
+        input.drop(
+          "relationship without a place: \(word)", "'\(word.prefix(60))' has no place in the model",
+          at: row.range)
+        return
+      }
+      draft.add(
+        LinkDraft(
+          kind: kind, from: from, to: to, detail: .control(share: nil),
+          when: ForeignValue.period(
+            from: row[start].flatMap(ForeignValue.date), to: row[end].flatMap(ForeignValue.date)),
+          status: .documented,
+          evidence: [Evidence(source: source, place: "line \(row.line)")],
+          note: Note([word, row[status]].compactMap(\.self).joined(separator: ", "))), input,
+        line: row.line)
+    }
+  }
+}

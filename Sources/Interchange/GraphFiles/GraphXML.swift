@@ -1,0 +1,113 @@
+/// GraphML and GEXF: nodes, edges and typed attributes in XML.
+enum GraphXML {
+  static let graphML = GraphFileReader(
+    format: .graphML, isFormat: { XMLEvents.root($0) == "graphml" }, fill: readGraphML)
+  static let gexf = GraphFileReader(
+    format: .gexf, isFormat: { XMLEvents.root($0) == "gexf" }, fill: readGEXF)
+
+  private struct Open {
+    let element: XMLElement
+    var attributes: [String: String] = [:]
+  }
+
+  private static func readGraphML(_ input: ForeignInput, _ graph: PlainGraph) {
+    var names: [String: String] = [:]
+    var isDirected: [Bool] = []
+    var open: [Open] = []
+    var key: String?
+    var text = ""
+    XMLEvents.read(input) { event in
+      switch event {
+      case .start(let element):
+        switch element.name {
+        case "key":
+          if let id = element.attributes["id"] {
+            names[id] = element.attributes["attr.name"] ?? element.attributes["name"] ?? id
+          }
+        case "graph": isDirected.append(element.attributes["edgedefault"] != "undirected")
+        case "node", "edge": open.append(Open(element: element))
+        case "data":
+          key = element.attributes["key"]
+          text = ""
+        case "hyperedge", "port", "endpoint": input.ignore(element.name)
+        default: break
+        }
+      case .text(let piece): if key != nil { text += piece }
+      case .end(let name):
+        if name == "data", let ended = key {
+          key = nil
+          if !open.isEmpty, !text.allSatisfy(\.isWhitespace) {
+            open[open.count - 1].attributes[names[ended] ?? ended] = text
+          }
+        }
+        if name == "graph", !isDirected.isEmpty { isDirected.removeLast() }
+        guard name == "node" || name == "edge", let last = open.popLast() else { return }
+        add(last, input, graph, isDirected: isDirected.last ?? true)
+      }
+    }
+  }
+
+  private static func add(
+    _ open: Open, _ input: ForeignInput, _ graph: PlainGraph, isDirected: Bool
+  ) {
+    let own = open.element.attributes
+    if open.element.name == "node" {
+      graph.addNode(own["id"] ?? "", open.attributes, input, line: open.element.line)
+    } else {
+      let directed = own["directed"].map { $0 == "true" } ?? isDirected
+      graph.addEdge(
+        from: own["source"] ?? "", to: own["target"] ?? "", id: own["id"], isDirected: directed,
+        open.attributes, input, line: open.element.line)
+    }
+  }
+
+  private static func readGEXF(_ input: ForeignInput, _ graph: PlainGraph) {
+    var names: [String: String] = [:]
+    var owner = "node"
+    var isDirected = false
+    var open: [Open] = []
+    XMLEvents.read(input) { event in
+      switch event {
+      case .start(let element):
+        switch element.name {
+        case "graph": isDirected = element.attributes["defaultedgetype"] == "directed"
+        case "attributes": owner = element.attributes["class"] ?? "node"
+        case "attribute":
+          if let id = element.attributes["id"] {
+            names["\(owner)/\(id)"] = element.attributes["title"] ?? id
+          }
+        case "node", "edge":
+          var item = Open(element: element)
+          if let label = element.attributes["label"] { item.attributes["label"] = label }
+          if element.name == "edge", let kind = element.attributes["kind"] {
+            item.attributes["kind"] = kind
+          }
+          for key in ["start", "end", "weight"] where element.attributes[key] != nil {
+            input.ignore("\(key) of \(element.name == "edge" ? "an edge" : "a node")")
+          }
+          open.append(item)
+        case "attvalue":
+          guard let last = open.last, let id = element.attributes["for"] ?? element.attributes["id"]
+          else { return }
+          let name = names["\(last.element.name)/\(id)"] ?? id
+          open[open.count - 1].attributes[name] = element.attributes["value"]
+        case "spell", "slice", "color", "position", "size", "shape", "thickness":
+          input.ignore(element.name)
+        default: break
+        }
+      case .text: break
+      case .end(let name):
+        guard name == "node" || name == "edge", let last = open.popLast() else { return }
+        let own = last.element.attributes
+        if name == "node" {
+          graph.addNode(own["id"] ?? "", last.attributes, input, line: last.element.line)
+        } else {
+          let directed = own["type"].map { $0 == "directed" } ?? isDirected
+          graph.addEdge(
+            from: own["source"] ?? "", to: own["target"] ?? "", id: own["id"],
+            isDirected: directed, last.attributes, input, line: last.element.line)
+        }
+      }
+    }
+  }
+}

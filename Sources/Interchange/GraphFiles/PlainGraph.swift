@@ -1,0 +1,167 @@
+import ExposureModel
+import SourceDiagnostics
+
+/// Nodes and edges with attributes, as every graph file has them, on their way into a draft.
+final class PlainGraph {
+  private let draft = ForeignDraft()
+  private var usesLinkedWith = false
+  private var undeclared: [(id: String, input: ForeignInput, line: Int)] = []
+
+  /// The attributes that say something in the model; all others are counted as ignored.
+  private static let nodeKeys: Set<String> = ["kind", "type", "name", "label", "country"]
+  private static let edgeKeys: Set<String> = [
+    "kind", "type", "label", "relation", "relationship", "interaction", "when", "date",
+    "source-url", "note",
+  ]
+
+  func finish(_ inputs: [ForeignInput]) -> DraftReading {
+    for node in undeclared {
+      guard let id: EntityID = ForeignID.make(node.id), !draft.hasEntity(id) else { continue }
+      addNode(node.id, [:], node.input, line: node.line)
+    }
+    var reading = draft.settle(inputs)
+    if usesLinkedWith, let input = inputs.first {
+      reading.draft.declaredKinds = [Located(FtMSchema.linkedWith, at: input.start)]
+    }
+    return reading
+  }
+
+  /// A node; its kind and name are attributes, where it has such.
+  func addNode(
+    _ text: String, _ attributes: [String: String], _ input: ForeignInput, line: Int
+  ) {
+    input.summary.records += 1
+    guard let id: EntityID = ForeignID.make(text), let source = dataset(input) else {
+      input.drop("no id", "a node has an id", at: input.line(line))
+      return
+    }
+    var attributes = attributes
+    var kind: EntityKind?
+    for key in ["kind", "type"] {
+      guard kind == nil, let word = attributes[key] else { continue }
+      kind = EntityKind(rawValue: Self.folded(word)) ?? GeneratedPair.kinds[Self.folded(word)]
+      if kind != nil {
+        attributes[key] = nil
+      } else {
+        input.ignore("\(key) of a node (no kind of ours)")
+      }
+    }
+    let name = (attributes["name"] ?? attributes["label"]).flatMap {
+      ForeignValue.text($0, atMost: input.limits.characters)
+    }
+    let country = attributes["country"].flatMap(ForeignValue.country)
+    for key in attributes.keys where !Self.nodeKeys.contains(key) {
+      input.ignore("\(key) of a node")
+    }
+    let found = kind ?? .organization
+    draft.add(
+      Entity(
+        id: id, kind: found, name: name ?? text, country: country, detail: found.plainDetail,
+        evidence: [Evidence(source: source, place: "line \(line)")]), input, line: line)
+  }
+
+  /// An edge; a verb of ours in its attributes is its kind, anything else a note.
+  func addEdge(
+    from: String, to: String, id: String? = nil, isDirected: Bool = true,
+    _ attributes: [String: String], _ input: ForeignInput, line: Int
+  ) {
+    input.summary.records += 1
+    guard let start: EntityID = ForeignID.make(from), let end: EntityID = ForeignID.make(to),
+      let source = dataset(input)
+    else {
+      input.drop("end without an id", "an edge names two nodes", at: input.line(line))
+      return
+    }
+    for (text, id) in [(from, start), (to, end)] where !draft.hasEntity(id) {
+      undeclared.append((text, input, line))
+    }
+    var kind: LinkKind?
+    var words: [String] = []
+    for key in ["kind", "type", "relation", "relationship", "interaction", "label"] {
+      guard let text = attributes[key], !text.isEmpty else { continue }
+      let verb = Self.folded(text)
+      if kind == nil, let known = LinkKind.named(GeneratedPair.verbs[verb.uppercased()] ?? verb),
+        isDirected || known.direction == .both, known.role != .gap
+      {
+        kind = known
+      } else {
+        words.append("\(key): \(text)")
+      }
+    }
+    if let note = attributes["note"] { words.append(note) }
+    if kind == nil { usesLinkedWith = true }
+    var when: Period?
+    if let text = attributes["when"] ?? attributes["date"] {
+      when = (try? Period(text)) ?? ForeignValue.moment(ForeignValue.date(text))
+      if when == nil {
+        input.leaveOut("date: no date", "'\(text.prefix(60))' is no date", at: input.line(line))
+      }
+    }
+    for key in attributes.keys where !Self.edgeKeys.contains(key) {
+      input.ignore("\(key) of an edge")
+    }
+    let found = kind ?? FtMSchema.linkedWith
+    let note = words.compactMap { ForeignValue.text($0, atMost: input.limits.characters) }
+      .joined(separator: "\n")
+    draft.add(
+      LinkDraft(
+        id: id.flatMap { LinkID(ForeignID.slug("\(input.baseName)/\($0)")) }, kind: found,
+        from: start, to: end, detail: found.plainDetail, when: when, status: .reported,
+        evidence: [Evidence(source: source, place: "line \(line)")],
+        note: note.isEmpty ? nil : Note(note)), input, line: line)
+  }
+
+  private func dataset(_ input: ForeignInput) -> SourceID? {
+    draft.dataset(input, kind: .researchReport)
+  }
+
+  /// A word as our codes are written: `SUPPLIES`, `located_in` and `Located In` are verbs too.
+  private static func folded(_ word: String) -> String {
+    String(word.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
+  }
+}
+
+extension EntityKind {
+  /// The detail of an entity of this kind of which nothing further is known.
+  var plainDetail: Entity.Detail {
+    switch entityClass {
+    case .product: .product(componentOf: [], kindOf: nil, technology: nil)
+    case .population: .population(abuses: [])
+    case .party, .programme, .territory, .procurement, .listing: .plain
+    }
+  }
+}
+
+/// Reads one format of graph files into nodes and edges.
+struct GraphFileReader: GraphReader {
+  let format: Format
+  let isFormat: @Sendable (GraphInput) -> Bool
+  let fill: @Sendable (ForeignInput, PlainGraph) -> Void
+
+  func recognises(_ input: GraphInput) -> Bool { isFormat(input) }
+
+  func read(_ inputs: [GraphInput], limits: ReadLimits) -> DraftReading {
+    let graph = PlainGraph()
+    let opened = inputs.map { ForeignInput($0, format: format, limits: limits) }
+    for input in opened {
+      if let encoding = UTF8Text.foreignEncoding(input.bytes) {
+        input.problems.report(
+          .wrongEncoding, "the text is \(encoding), not UTF-8", at: input.start,
+          hint: "save it as UTF-8")
+        continue
+      }
+      // XML names its encoding itself.
+      if !XMLEvents.recognises(GraphInput(name: "", bytes: Array(input.bytes.prefix(64)))),
+        let invalid = UTF8Text.firstInvalid(input.bytes, 0..<input.bytes.count)
+      {
+        input.problems.report(
+          .wrongEncoding,
+          "byte \(invalid), \(UTF8Text.hexadecimal(input.bytes[invalid])), is not UTF-8",
+          at: input.place(invalid), hint: "save the file as UTF-8")
+        continue
+      }
+      fill(input, graph)
+    }
+    return graph.finish(opened)
+  }
+}

@@ -1,0 +1,77 @@
+/// What the strings of a JSON text say.
+enum JSONText {
+  /// The text of a token: of a string what it says, of a number its digits.
+  static func text(of token: JSONToken, _ bytes: [UInt8]) -> String {
+    let end = token.offset + Int(token.length)
+    guard token.hasEscapes else { return UTF8Text.string(bytes, token.offset..<end) }
+    return unescape(bytes, from: token.offset, to: end)
+  }
+
+  /// A string without its escapes, which were checked before.
+  static func unescape(_ bytes: [UInt8], from start: Int, to end: Int) -> String {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(end - start)
+    var at = start
+    while at < end {
+      let byte = bytes[at]
+      guard byte == UInt8(ascii: "\\"), at + 1 < end else {
+        plain.append(byte)
+        at += 1
+        continue
+      }
+      let letter = bytes[at + 1]
+      at += 2
+      switch letter {
+      case UInt8(ascii: "b"): plain.append(8)
+      case UInt8(ascii: "f"): plain.append(12)
+      case UInt8(ascii: "n"): plain.append(10)
+      case UInt8(ascii: "r"): plain.append(13)
+      case UInt8(ascii: "t"): plain.append(9)
+      case UInt8(ascii: "u"):
+        var value = hexadecimal(bytes, at: at) ?? 0xFFFD
+        at += 4
+        if (0xD800...0xDBFF).contains(value), let low = hexadecimal(bytes, at: at + 2) {
+          value = 0x10000 + (value - 0xD800) << 10 + (low & 0x3FF)
+          at += 6
+        }
+        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+        plain += Array(String(Character(scalar)).utf8)
+      default: plain.append(letter)
+      }
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// The value of four hexadecimal digits, or nil.
+  static func hexadecimal(_ bytes: [UInt8], at start: Int) -> UInt32? {
+    guard start + 4 <= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for index in start..<start + 4 {
+      switch bytes[index] {
+      case let digit where (0x30...0x39).contains(digit): value = value << 4 + UInt32(digit - 0x30)
+      case let letter where (0x41...0x46).contains(letter): value = value << 4 + UInt32(letter - 55)
+      case let letter where (0x61...0x66).contains(letter): value = value << 4 + UInt32(letter - 87)
+      default: return nil
+      }
+    }
+    return value
+  }
+
+  /// A text as a JSON string in its quotes; characters that cannot be seen are escaped.
+  static func quote(_ text: String, into output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
+      case 0x0A: output += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      case 0x0D: output += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+      case 0x09: output += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+      case 0..<0x20, 0x7F:
+        let digits = Array("0123456789abcdef".utf8)
+        output += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: output.append(byte)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+}

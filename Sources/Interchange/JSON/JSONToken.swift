@@ -1,0 +1,19 @@
+/// What a JSON value is.
+enum JSONKind: UInt8 {
+  case null, isFalse, isTrue, number, string, array, object
+}
+
+/// One value of a parsed text, by its place in the bytes; nothing is copied until it is asked for.
+struct JSONToken {
+  /// Its first byte; of a string, the one behind the quote.
+  var offset: Int
+  /// Bytes of a scalar; elements of an array; members of an object.
+  var length: UInt32
+  /// The token behind this one and all that it holds.
+  var next: UInt32
+  /// Of a key: a hash of what it says.
+  var hash: UInt32 = 0
+  var kind: JSONKind
+  /// Whether a string has to be unescaped.
+  var hasEscapes = false
+}

@@ -1,0 +1,215 @@
+import ExposureModel
+import SourceDiagnostics
+
+/// The denied persons of the Bureau of Industry and Security: tabulators, one header.
+enum DeniedPersons {
+  static func read(_ input: ForeignInput, into draft: ForeignDraft) {
+    let authority = "Bureau of Industry and Security"
+    guard let table = CSVTable(input),
+      let source = draft.dataset(
+        input, title: "Denied Persons List, \(input.baseName)", publisher: authority,
+        kind: .officialList)
+    else { return }
+    let (name, country) = (table.column("name"), table.column("country"))
+    let (start, end) = (table.column("effective_date"), table.column("expiration_date"))
+    let (action, citation) = (table.column("action"), table.column("fr_citation"))
+    table.forEachRow { row in
+      guard let text = row[name] else {
+        input.drop("no name", "the row has no name", at: row.range)
+        return
+      }
+      let first = row[start].flatMap(ForeignValue.americanDate)
+      let note = [row[citation], row[action]].compactMap(\.self).joined(separator: "; ")
+      ListEntry(
+        // A person may stand twice, with orders of different days: one party, two statements.
+        id: "bis-dpl:\(ForeignID.slug(text))", kind: .unknownParty, name: text,
+        country: row[country].flatMap(ForeignValue.country), authority: authority,
+        program: note.isEmpty ? nil : note, date: first,
+        end: row[end].flatMap(ForeignValue.americanDate), place: "line \(row.line)", line: row.line
+      ).named(.organization).add(to: draft, input, source: source)
+      if first == nil { input.ignore("effective_date (no date)") }
+    }
+    table.finish()
+  }
+}
+
+extension ListEntry {
+  func named(_ kind: EntityKind) -> ListEntry {
+    var entry = self
+    entry.kind = kind
+    return entry
+  }
+}
+
+/// The Consolidated Screening List, with the header of either year.
+enum ScreeningList {
+  static func read(_ input: ForeignInput, into draft: ForeignDraft) {
+    guard let table = CSVTable(input),
+      let source = draft.dataset(
+        input, title: "Consolidated Screening List, \(input.baseName)",
+        publisher: "International Trade Administration", kind: .officialList)
+    else { return }
+    let (list, number) = (table.column("source"), table.column("entity_number"))
+    let key = table.columns.contains("id") ? table.column("id") : nil
+    let (type, programs) = (table.column("type"), table.column("programs"))
+    let (name, names) = (table.column("name"), table.column("alt_names"))
+    let (start, end) = (table.column("start_date"), table.column("end_date"))
+    let (notice, addresses) = (table.column("federal_register_notice"), table.column("addresses"))
+    table.forEachRow { row in
+      guard let text = row[name], let origin = row[list] else {
+        input.drop("no name or list", "an entry has a name and a list", at: row.range)
+        return
+      }
+      let kind = row[type]?.lowercased()
+      guard kind != "vessel", kind != "aircraft" else {
+        input.drop(
+          "\(kind ?? "") without a place", "a \(kind ?? "") has no place in the model",
+          at: row.range)
+        return
+      }
+      let parts = origin.split(separator: " - ", maxSplits: 1).map(String.init)
+      let authority = parts.count == 2 ? parts[1] : origin
+      var entry = ListEntry(
+        id: "csl:\(row[number] ?? row[key] ?? ForeignID.slug(text))",
+        kind: kind == "individual" ? .person : .organization, name: text, authority: authority,
+        place: "line \(row.line)", line: row.line)
+      entry.names = (row[names] ?? "").split(separator: ";").compactMap {
+        ForeignValue.text(String($0), atMost: 2000).map { Name($0) }
+      }
+      // An address ends in its country where that is known.
+      entry.country = row[addresses]?.split(separator: ";").first.flatMap {
+        $0.split(separator: ",").last.flatMap { CountryCode($0.filter { $0 != " " }) }
+      }
+      entry.program = [parts.first, row[programs], row[notice]].compactMap(\.self)
+        .joined(separator: "; ")
+      entry.date = row[start].flatMap(ForeignValue.date)
+      entry.end = row[end].flatMap(ForeignValue.date)
+      if let first = entry.date, let last = entry.end, last.latest < first.earliest {
+        input.leaveOut(
+          "end_date before start_date", "the listing ends before it begins", at: row.range)
+        entry.end = nil
+      }
+      entry.add(to: draft, input, source: source)
+    }
+    table.finish()
+  }
+}
+
+/// A table of entities with the day of their listing, such as the UFLPA entity list.
+enum DatedTable {
+  private static let nameColumns = ["name_of_entity", "entity_name", "entity", "name"]
+  private static let dateColumns = ["effective_date", "date_added", "listing_date", "listed_on"]
+
+  /// The columns of name and date; nil when there are none.
+  static func columns(_ found: Set<String>) -> (name: String, date: String)? {
+    guard let name = nameColumns.first(where: found.contains),
+      let date = dateColumns.first(where: found.contains), !found.contains("standard_order")
+    else { return nil }
+    return (name, date)
+  }
+
+  static func read(_ input: ForeignInput, into draft: ForeignDraft) {
+    guard let table = CSVTable(input), let wanted = columns(Set(table.columns)),
+      let source = draft.dataset(input, kind: .officialList)
+    else { return }
+    let (name, date) = (table.column(wanted.name), table.column(wanted.date))
+    let aliases = ["aliases", "also_known_as", "alias"].first(where: table.columns.contains)
+      .flatMap(table.column)
+    let section = ["section", "sub_list", "sublist", "list", "program", "reason"]
+      .first(where: table.columns.contains).flatMap(table.column)
+    let authority = ["authority", "agency"].first(where: table.columns.contains)
+      .flatMap(table.column)
+    let country = table.columns.contains("country") ? table.column("country") : nil
+    table.forEachRow { row in
+      guard let text = row[name] else {
+        input.drop("no name", "the row has no name", at: row.range)
+        return
+      }
+      let day = row[date].flatMap { ForeignValue.date($0) ?? ForeignValue.americanDate($0) }
+      if day == nil, let written = row[date] {
+        input.leaveOut(
+          "\(wanted.date): no date", "'\(written.prefix(60))' is no date", at: row.range)
+      }
+      var entry = ListEntry(
+        id: "list:\(ForeignID.slug(text))", kind: .organization, name: text,
+        authority: row[authority] ?? "Authority of the list \(input.baseName)",
+        place: "line \(row.line)", line: row.line)
+      entry.names = (row[aliases] ?? "").split(separator: ";").compactMap {
+        ForeignValue.text(String($0), atMost: 2000).map { Name($0) }
+      }
+      entry.country = row[country].flatMap(ForeignValue.country)
+      entry.program = row[section]
+      entry.date = day
+      entry.add(to: draft, input, source: source)
+    }
+    table.finish()
+  }
+}
+
+/// The consolidated list of the Security Council: XML.
+enum UnitedNationsList {
+  static func read(_ input: ForeignInput, into draft: ForeignDraft) {
+    let authority = "United Nations Security Council"
+    guard
+      let source = draft.dataset(
+        input, title: "United Nations consolidated list, \(input.baseName)", publisher: authority,
+        kind: .officialList)
+    else { return }
+    var entry: (isPerson: Bool, line: Int, fields: [String: [String]])?
+    var path: [String] = []
+    var alias: [String: String] = [:]
+    let parts = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"]
+    let used = Set(
+      parts + ["DATAID", "UN_LIST_TYPE", "REFERENCE_NUMBER", "LISTED_ON", "NAME_ORIGINAL_SCRIPT"])
+    XMLEvents.read(input) { event in
+      switch event {
+      case .start(let element):
+        path.append(element.name)
+        if element.name == "INDIVIDUAL" || element.name == "ENTITY" {
+          entry = (element.name == "INDIVIDUAL", element.line, [:])
+        }
+        if element.name.hasSuffix("_ALIAS") { alias = [:] }
+      case .text(let text):
+        guard let field = path.last, entry != nil,
+          let clean = ForeignValue.text(text, atMost: input.limits.characters)
+        else { return }
+        if path.dropLast().last?.hasSuffix("_ALIAS") == true {
+          alias[field] = clean
+        } else if used.contains(field) {
+          entry?.fields[field, default: []].append(clean)
+        } else {
+          input.ignore(
+            path.suffix(2).filter { $0 != "INDIVIDUAL" && $0 != "ENTITY" }.joined(separator: "."))
+        }
+      case .end(let name):
+        if !path.isEmpty { path.removeLast() }
+        if name.hasSuffix("_ALIAS"), let text = alias["ALIAS_NAME"] {
+          entry?.fields["ALIAS", default: []].append(text)
+        }
+        guard name == "INDIVIDUAL" || name == "ENTITY", let finished = entry else { return }
+        entry = nil
+        input.summary.records += 1
+        let text = parts.compactMap { finished.fields[$0]?.first }.joined(separator: " ")
+        guard !text.isEmpty, let id = finished.fields["DATAID"]?.first else {
+          input.drop(
+            "no name or id", "an entry has a name and a DATAID", at: input.line(finished.line))
+          return
+        }
+        var made = ListEntry(
+          id: "un:\(id)", kind: finished.isPerson ? .person : .organization, name: text,
+          authority: authority, place: "entry \(finished.fields["REFERENCE_NUMBER"]?.first ?? id)",
+          line: finished.line)
+        made.statement = .sanctions
+        made.names =
+          (finished.fields["NAME_ORIGINAL_SCRIPT"] ?? []).map { Name($0, kind: .native) }
+          + (finished.fields["ALIAS"] ?? []).uniqued().map { Name($0) }
+        made.identifiers = (finished.fields["REFERENCE_NUMBER"] ?? []).map {
+          ExternalIdentifier(scheme: "un", value: $0)
+        }
+        made.program = finished.fields["UN_LIST_TYPE"]?.first
+        made.date = finished.fields["LISTED_ON"]?.first.flatMap(ForeignValue.date)
+        made.add(to: draft, input, source: source)
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import EndUseWorkspace
+import ExposurePaths
+
+struct ExposureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exposure",
+    abstract: "Tabulates which makers reach which programmes: links, routes, best proof.",
+    discussion: """
+      --home US --region CN-XJ asks which companies of a country are exposed to programmes in a \
+      region. --limit holds for each maker.
+      """)
+
+  @OptionGroup var graph: GraphOptions
+  @OptionGroup var asked: QuestionOptions
+  @OptionGroup var places: PlaceOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "What the columns are: \(names(ExposureRequest.Columns.self)).")
+  var columns: ExposureRequest.Columns = .programmes
+
+  func run() throws {
+    let workspace = try graph.open()
+    var request = ExposureRequest(try asked.question(in: workspace, quiet: graph.quiet))
+    request.columns = columns
+    request.home = places.home
+    request.region = places.region
+    let table = workspace.exposure(request)
+    let colour = output.output == nil && Console.coloursAnswers
+    try output.write(
+      workspace.render(table, as: places.format, colour: colour), quiet: graph.quiet)
+    if table.cells.isEmpty { throw ExitStatus.nothingFound }
+  }
+}

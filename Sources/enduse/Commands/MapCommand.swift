@@ -1,0 +1,75 @@
+import ArgumentParser
+import EndUseWorkspace
+import ExposureMaps
+import ExposurePaths
+import Interchange
+
+struct MapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Draws the exposure map of the same question as 'trace'.",
+    discussion: """
+      The form is told from the file's ending: \(names(MapFormat.self)). Without --output, the map \
+      goes to Output/, named for the case.
+      """)
+
+  @OptionGroup var graph: GraphOptions
+  @OptionGroup var asked: QuestionOptions
+
+  @Option(
+    name: .shortAndLong, help: "The file to write; - is standard output (then give --format).",
+    completion: .file())
+  var output: String?
+
+  @Option(help: "The form of the map, when the ending does not tell: \(names(MapFormat.self)).")
+  var format: MapFormat?
+
+  @Option(help: "The palette: \(names(ExposureMap.Theme.self)).")
+  var theme: ExposureMap.Theme = .light
+
+  @Option(help: "The headline, instead of the case's own.")
+  var title: String?
+
+  @Flag(help: "Draw the routes alone, without what lies beside them.")
+  var routesOnly = false
+
+  @Option(help: "Dots per inch of a PNG (72 to 600).")
+  var dpi = 160
+
+  mutating func validate() throws {
+    guard (72...600).contains(dpi) else { throw ValidationError("--dpi must lie from 72 to 600.") }
+    if format == nil, let output, output != "-", MapFormat(file: output) == nil {
+      throw ValidationError(
+        "'\(output)' ends in none of \(names(MapFormat.self)); give --format.")
+    }
+    if output == "-", format == nil {
+      throw ValidationError("--output - needs --format.")
+    }
+  }
+
+  func run() throws {
+    let workspace = try graph.open()
+    let question = try asked.question(in: workspace, quiet: graph.quiet)
+    let trace = workspace.trace(question)
+    guard !trace.routes.isEmpty else {
+      Console.message(workspace.text(trace, colour: Console.takesColour(2)))
+      throw ExitStatus.nothingFound
+    }
+    let path = output ?? "Output/\(workspace.slug).\((format ?? .svg).rawValue)"
+    let form = format ?? MapFormat(file: path) ?? .svg
+    var options = RouteMap.Options()
+    options.title = title
+    options.routesOnly = routesOnly
+    options.theme = theme
+    let map: DrawnMap
+    do {
+      map = try workspace.map(trace, format: form, options: options, dotsPerInch: dpi)
+    } catch {
+      Console.message("error: \(error)\n")
+      throw ExitStatus.unreadable
+    }
+    if !graph.quiet { for warning in map.warnings { Console.message("warning: \(warning)\n") } }
+    if output == nil { AtomicFile.makeFolder("Output") }
+    try OutputOptions.write(map.bytes, to: path, quiet: graph.quiet)
+  }
+}

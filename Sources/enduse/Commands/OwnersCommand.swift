@@ -1,0 +1,44 @@
+import ArgumentParser
+import EndUseWorkspace
+import ExposureModel
+import ExposurePaths
+
+struct OwnersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "owners",
+    abstract: "Shows who owns and controls a party, and what named rules make of it.",
+    discussion: """
+      Upward and downward, shares as intervals, beside each other: the 50 % rules of OFAC and \
+      BIS, control over more than half, economic interest. Computations, not legal advice.
+      """)
+
+  @Argument(help: "The party: its id or any of its names.")
+  var party: String
+
+  @OptionGroup var graph: GraphOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "The day (EDTF: 2019, 2019-10, 2019-10-07). Without it: the graph's own.")
+  var asOf: Day?
+
+  @Option(help: "The form of the answer: \(names(AnswerFormat.self)).")
+  var format: AnswerFormat = .text
+
+  func run() throws {
+    let workspace = try graph.open()
+    let resolver = NameResolver(workspace, quiet: graph.quiet)
+    let id = try resolver.entity(party, option: "owners")
+    let ownership = workspace.ownership(of: id, asOf: asOf)
+    let answer =
+      switch format {
+      case .text:
+        workspace.text(ownership, colour: output.output == nil && Console.coloursAnswers)
+      case .json: workspace.json(ownership)
+      case .md: workspace.markdown(ownership)
+      }
+    try output.write(answer, quiet: graph.quiet)
+    if ownership.above.isEmpty, ownership.below.isEmpty, ownership.listings.isEmpty {
+      throw ExitStatus.nothingFound
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@Suite struct `The gallery` {
+  private let runner = CommandRunner(folder: CommandRunner.package)
+
+  /// Pictures depend on the installed fonts; these are the ones that it was made with.
+  private static let hasFonts: Bool = {
+    let folders = ["/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/noto"]
+    return folders.allSatisfy { FileManager.default.fileExists(atPath: $0) }
+      && FileManager.default.fileExists(
+        atPath: "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+  }()
+
+  @Test(.enabled(if: hasFonts, "skipped: the gallery's fonts are not installed"))
+  func `is what the command draws today`() throws {
+    let gallery = CommandRunner.package.appendingPathComponent("Output/gallery")
+    let list = try String(contentsOf: gallery.appendingPathComponent("list.txt"), encoding: .utf8)
+    for line in list.split(separator: "\n") where line.contains(".svg ") {
+      let words = line.split(separator: " ").map(String.init)
+      let drawn = try runner.run(
+        ["map"] + words.dropFirst() + ["--output", "-", "--format", "svg", "--quiet"])
+      let kept = try Data(contentsOf: gallery.appendingPathComponent(words[0]))
+      #expect(drawn.output == kept, "scripts/gallery rebuilds \(words[0])")
+    }
+  }
+}
+
+@Suite struct `A page that the program writes` {
+  @Test func `lists the codes as the program knows them`() throws {
+    let page = try String(
+      contentsOf: CommandRunner.package.appendingPathComponent("docs/vocabulary.md"),
+      encoding: .utf8)
+    let printed = try CommandRunner(folder: CommandRunner.package)
+      .run(["vocabulary", "--format", "md"])
+    #expect(page.hasSuffix(printed.text))
+  }
+}
