@@ -143,7 +143,10 @@ let package = Package(
       swiftSettings: houseRules),
     .testTarget(
       name: "PathLanguageTests",
-      dependencies: ["PathLanguage", "SourceDiagnostics", "ExposureModel", "EndUseTestSupport"],
+      dependencies: [
+        "PathLanguage", "SourceDiagnostics", "ExposureModel", "ExposurePaths",
+        "EndUseTestSupport",
+      ],
       exclude: ["Features"], swiftSettings: houseRules),
     .testTarget(
       name: "ExposureReportsTests",
