@@ -85,20 +85,20 @@ let package = Package(
     // Findings as text, JSON and Markdown.
     .target(
       name: "ExposureReports",
-      dependencies: ["ExposurePaths", "ExposureModel", "SourceDiagnostics"],
+      dependencies: ["ExposurePaths", "ExposureModel", "PathLanguage", "SourceDiagnostics"],
       swiftSettings: houseRules),
     // Open, ask, draw, report: what embedders call.
     .target(
       name: "EndUseWorkspace",
       dependencies: [
-        "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "ExposureMaps",
-        "ExposureReports", "Graphviz",
+        "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "PathLanguage",
+        "ExposureMaps", "ExposureReports", "Graphviz",
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "enduse",
       dependencies: [
-        "EndUseWorkspace", "ExposureModel", "ExposurePaths", "ExposureReports", "ExposureMaps",
-        "Interchange", "SourceDiagnostics", argumentParser,
+        "EndUseWorkspace", "ExposureModel", "ExposurePaths", "PathLanguage", "ExposureReports",
+        "ExposureMaps", "Interchange", "SourceDiagnostics", argumentParser,
       ],
       swiftSettings: houseRules),
 

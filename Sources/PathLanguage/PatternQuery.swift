@@ -39,11 +39,16 @@ public struct PatternQuery: Sendable {
       let first = parser.faults.first ?? error
       throw QueryFailure(first, further: Array(parser.faults.dropFirst()), in: source)
     }
+    var binder = Binder(tokens: parser.tokens, catalog: catalog)
     do {
-      var binder = Binder(tokens: parser.tokens, catalog: catalog)
       plan = try binder.plan(query)
     } catch {
-      throw QueryFailure(error, in: source)
+      // What ended the reading comes last, if it is none of what was noted before.
+      var faults = binder.faults
+      if !faults.contains(where: { $0.span == error.span && $0.message == error.message }) {
+        faults.append(error)
+      }
+      throw QueryFailure(faults[0], further: Array(faults.dropFirst()), in: source)
     }
     columns = plan.parts.first?.columns.map(\.name) ?? []
   }

@@ -20,7 +20,7 @@ extension Binder {
         type, [.node, .relationship], "labels are those of a node or relationship",
         at: expression.span)
       for name in labels.names where type == .node {
-        try check(name, among: catalog?.labels, "kind", at: expression.span)
+        check(name, among: catalog?.labels, "kind", at: expression.span)
       }
       return (.hasLabels(bound, labels), .boolean)
     case .index(let base, let place):
@@ -101,9 +101,9 @@ extension Binder {
       throw .syntax(.invalidArgumentType, "a path has no properties", at: span)
     }
     if type == .node {
-      try check(name, among: catalog?.nodeProperties, "property of entities", at: span)
+      check(name, among: catalog?.nodeProperties, "property of entities", at: span)
     } else if type == .relationship {
-      try check(name, among: catalog?.relationshipProperties, "property of links", at: span)
+      check(name, among: catalog?.relationshipProperties, "property of links", at: span)
     }
     return (.property(bound, name, span), .any)
   }

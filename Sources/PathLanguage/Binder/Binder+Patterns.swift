@@ -119,7 +119,7 @@ extension Binder {
     _ node: NodePattern, scope: inout Scope
   ) throws(Fault) -> Slot {
     for name in node.labels?.names ?? [] {
-      try check(name, among: catalog?.labels, "kind", at: node.span)
+      check(name, among: catalog?.labels, "kind", at: node.span)
     }
     guard let name = node.variable else { return newSlot() }
     if let known = scope[name] {
@@ -140,7 +140,7 @@ extension Binder {
     before: Scope
   ) throws(Fault) -> (slot: Slot, isKnown: Bool) {
     for name in relationship.types?.names ?? [] {
-      try check(name, among: catalog?.types, "verb", at: relationship.span)
+      check(name, among: catalog?.types, "verb", at: relationship.span)
     }
     guard let name = relationship.variable else { return (newSlot(), false) }
     let repeats = relationship.repetition != nil
@@ -245,7 +245,7 @@ extension Binder {
       var test = NodeTest(labels: node.labels)
       let slot = layout.nodes[place]
       for (name, value, needs, span) in try properties(node.properties, scope) {
-        try check(name, among: catalog?.nodeProperties, "property of entities", at: span)
+        check(name, among: catalog?.nodeProperties, "property of entities", at: span)
         if needs.isSubset(of: known) {
           test.properties.append((name, value))
         } else {
@@ -262,7 +262,7 @@ extension Binder {
         case .relationship(var test, let repetition, let single) = layout.steps[place]
       else { continue }
       for (name, value, needs, span) in try properties(relationship.properties, scope) {
-        try check(name, among: catalog?.relationshipProperties, "property of links", at: span)
+        check(name, among: catalog?.relationshipProperties, "property of links", at: span)
         if repetition != nil || needs.isSubset(of: known) {
           test.properties.append((name, value))
         } else {

@@ -9,6 +9,8 @@ struct Binder {
   var looked: Set<Slot> = []
   /// The aggregations of the projection at hand.
   var aggregates: [AggregateSpec] = []
+  /// What is wrong and yet lets the rest be read.
+  private(set) var faults: [Fault] = []
 
   init(tokens: [Token], catalog: GraphCatalog?) {
     self.tokens = tokens
@@ -23,6 +25,7 @@ struct Binder {
   /// The whole query.
   mutating func plan(_ query: Query) throws(Fault) -> QueryPlan {
     let parts = try parts(of: query, outer: Scope(), mustReturn: true)
+    if let first = faults.first { throw first }
     return QueryPlan(
       parts: parts, keepsDuplicates: query.keepsDuplicates, slotCount: slotCount)
   }
@@ -117,13 +120,27 @@ struct Binder {
       .map { "\($0.kind)" }.joined(separator: " ")
   }
 
-  /// Refuses a name that the graph cannot have.
-  func check(
+  /// Notes a name that the graph cannot have, and goes on: the rest of the query can be read.
+  mutating func check(
     _ name: String, among known: Set<String>?, _ sort: String, at span: TextSpan
-  ) throws(Fault) {
+  ) {
     guard let known, !known.contains(name) else { return }
-    throw .syntax(
-      .unknownName, "the graph has no \(sort) '\(name)'", at: span,
-      hint: Suggestion.hint(for: name, among: known))
+    // The nearest in the spelling that was used, as each name has several.
+    let alike = known.filter { Spelling($0) == Spelling(name) }
+    faults.append(
+      .syntax(
+        .unknownName, "the graph has no \(sort) '\(name)'", at: span,
+        hint: Suggestion.hint(for: name, among: alike)
+          ?? Suggestion.hint(for: name, among: known)))
+  }
+
+  /// How a name of several words is written.
+  private enum Spelling {
+    case capitals, camel, plain
+
+    init(_ name: String) {
+      let hasSmall = name.contains(where: \.isLowercase)
+      self = !hasSmall ? .capitals : name.first?.isUppercase == true ? .camel : .plain
+    }
   }
 }

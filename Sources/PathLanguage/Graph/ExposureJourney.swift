@@ -71,7 +71,8 @@ extension ExposurePropertyGraph {
       return ["gaps": .integer(0), "origins": .list([]), "proof": .float(1)][name] ?? .null
     }
     switch name {
-    case "proof": return .float(proof.rankingWeight)
+    // Nine digits: the last ones of a product of fractions are noise.
+    case "proof": return .float((proof.rankingWeight * 1e9).rounded() / 1e9)
     case "weakest": return .string(proof.weakest.link.rawValue)
     case "origins": return .list(proof.origins.map { .string(graph.name(of: $0)) })
     case "gaps": return .integer(proof.gaps)

@@ -1,4 +1,4 @@
-import ExposureModel
+public import ExposureModel
 public import ExposurePaths
 
 /// A case graph as the language sees it.
@@ -98,6 +98,11 @@ public struct ExposurePropertyGraph: PropertyGraph {
   static func upperSnake(_ code: String) -> String {
     code.uppercased().split(separator: "-").joined(separator: "_")
   }
+
+  /// The entity that a node stands for.
+  public func entity(_ node: Int) -> Entity { index.graph.entities[node] }
+  /// The link that a relationship stands for.
+  public func link(_ relationship: Int) -> Link { links[relationship] }
 
   /// How many entities there are.
   public var nodeCount: Int { labels.count }

@@ -98,3 +98,20 @@ enum ValueText {
     return text
   }
 }
+
+extension Value: CustomStringConvertible {
+  /// The value as the language writes it, dates without quotes; things of a graph by their places.
+  public var description: String {
+    switch self {
+    case .temporal(let value): value.description
+    case .duration(let value): value.description
+    case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"
+    case .map(let entries):
+      "{\(entries.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", "))}"
+    case .node(let place): "(node \(place))"
+    case .relationship(let place): "[relationship \(place)]"
+    case .path(let path): "<path of \(path.relationships.count)>"
+    default: ValueText.literal(self, in: MemoryGraph())
+    }
+  }
+}
