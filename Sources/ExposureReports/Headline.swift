@@ -1,5 +1,6 @@
 import ExposureModel
 import ExposurePaths
+import PathLanguage
 
 /// The sentences about a whole answer that text and Markdown share.
 enum Headline {
@@ -95,6 +96,9 @@ enum Headline {
       "to         \(several(trace.ends, in: graph))",
     ]
     lines += scope.conditions.map { "condition  \($0)" }
+    lines += trace.question.pattern(in: graph).split(separator: "\n").enumerated().map {
+      "\($0.offset == 0 ? "pattern" : "       ")    \($0.element)"
+    }
     lines.append("links      \(scope.usableLinks) of \(scope.links) can be used")
     for refusal in Refusal.allCases {
       guard let count = scope.refused[refusal] else { continue }

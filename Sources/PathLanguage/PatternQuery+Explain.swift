@@ -69,8 +69,7 @@ extension PatternQuery {
     case .beginRule(_, let rule, _):
       var words: [String] = []
       if rule.mode == .acyclic || rule.mode == .simple { words.append(rule.mode.rawValue) }
-      if rule.isTimeOrdered { words.append("TIME ORDERED") }
-      if rule.isProductConsistent { words.append("PRODUCT CONSISTENT") }
+      words += rule.journey.words
       return [indent + "hold the path to " + words.joined(separator: ", ")]
     case .filter: return [indent + "test a condition"]
     case .path: return [indent + "put the path together"]

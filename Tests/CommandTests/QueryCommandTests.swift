@@ -95,3 +95,43 @@ import Testing
     #expect(try runner.run(line).status == 64)
   }
 }
+
+@Suite struct `The pattern that a verb prints` {
+  private let runner = CommandRunner(folder: CommandRunner.package)
+
+  /// The pattern in what `--explain` says.
+  private func printed(in messages: String) -> String? {
+    let lines = messages.split(separator: "\n").map(String.init)
+    guard let first = lines.firstIndex(where: { $0.hasPrefix("  pattern    ") }) else { return nil }
+    let rest = lines[(first + 1)...].prefix { $0.hasPrefix("             ") }
+    return ([lines[first]] + rest).map { String($0.dropFirst(13)) }.joined(separator: "\n")
+  }
+
+  @Test(arguments: [
+    "trace Graphs --from blue-coat", "trace Graphs --from thermo-fisher --allow-gaps",
+    "trace Graphs/cellebrite --order hops --min-status reported",
+    "trace Graphs/ijop --control --identity possible --allow-gaps",
+    "trace Graphs/xinjiang-dna --known-by 2019 --since 2016 --allow-gaps",
+  ])
+  func `finds as many routes as the verb`(line: String) throws {
+    let words = Transcript.split(line)
+    let traced = try runner.run(words + ["--explain", "--count"])
+    let pattern = try #require(printed(in: traced.messages), "\(traced.messages)")
+    let asked = try runner.run(["query", pattern, words[1], "--format", "json"])
+    let document = try JSONSerialization.jsonObject(with: asked.output) as? [String: Any]
+    #expect(traced.text == "\((document?["rows"] as? [Any])?.count ?? -1)\n")
+  }
+
+  @Test(arguments: [
+    "owners hikvision Graphs", "find police Graphs", "show thermo-fisher Graphs",
+    "show hrw-2018-dispatch Graphs", "exposure Graphs", "rank Graphs", "chokepoints Graphs",
+    "gaps Graphs", "timeline Graphs", "report Graphs", "finding Graphs",
+    "whatif Graphs --as-of 2016", "diff Graphs/xinjiang-dna Graphs/ijop",
+  ])
+  func `is there for every verb that asks, and is read`(line: String) throws {
+    let result = try runner.run(Transcript.split(line) + ["--explain"])
+    let pattern = try #require(printed(in: result.messages), "\(result.messages)")
+    let asked = try runner.run(["query", pattern, "Graphs", "--format", "csv"])
+    #expect(asked.status <= 1, "\(pattern): \(asked.messages)")
+  }
+}

@@ -31,7 +31,7 @@ extension Matcher {
       hasCost: search.cost != nil)
     var visits: [Int: SelectionTally.Count] = [:]
     let journey = search.pathRule.flatMap {
-      graph.journey(timeOrdered: $0.isTimeOrdered, productConsistent: $0.isProductConsistent)
+      graph.journey($0.journey)
     }
     var tree = [
       Partial(

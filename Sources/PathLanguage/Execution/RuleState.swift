@@ -27,10 +27,7 @@ struct RuleState {
   init(_ rule: PathRule, at node: Int, in graph: any PropertyGraph) {
     self.rule = rule
     visited = [node]
-    if rule.hasJourney,
-      let journey = graph.journey(
-        timeOrdered: rule.isTimeOrdered, productConsistent: rule.isProductConsistent)
-    {
+    if rule.hasJourney, let journey = graph.journey(rule.journey) {
       journeys = [journey.started(at: node)]
     }
   }

@@ -6,20 +6,22 @@ struct ExposureJourney: Journey {
   private let graph: ExposurePropertyGraph
   private var time: TimeState?
   private var product: ProductState?
-  private let followsProduct: Bool
+  private let rules: JourneyRules
 
-  init(_ graph: ExposurePropertyGraph, timeOrdered: Bool, productConsistent: Bool) {
+  init(_ graph: ExposurePropertyGraph, _ rules: JourneyRules) {
     self.graph = graph
-    time = timeOrdered ? TimeState() : nil
-    followsProduct = productConsistent
+    self.rules = rules
+    time = rules.isTimeOrdered ? TimeState() : nil
   }
 
   func started(at node: Int) -> any Journey {
     var journey = self
-    if followsProduct {
+    if rules.isProductConsistent {
       let start = graph.index.graph.entities[node]
       // What begins at a product asks for that product.
-      let asked = start.kind.entityClass == .product ? start.id : nil
+      let asked =
+        rules.product.flatMap { EntityID($0) }
+        ?? (start.kind.entityClass == .product ? start.id : nil)
       journey.product = ProductState(at: start.id, asking: asked)
     }
     return journey
@@ -32,9 +34,11 @@ struct ExposureJourney: Journey {
       guard let later = time.advanced(along: link) else { return nil }
       next.time = later
     }
-    if let product {
+    if rules.isAlongExposure || rules.isProductConsistent {
       let ends = graph.ends(ofRelationship: relationship)
       guard Self.carries(link, isForward: ends.from == from) else { return nil }
+    }
+    if let product {
       let step = RouteStep(
         link: link, from: graph.index.graph.entities[from].id,
         to: graph.index.graph.entities[to].id)
@@ -57,10 +61,8 @@ struct ExposureJourney: Journey {
 }
 
 extension ExposurePropertyGraph {
-  /// The rules of `TIME ORDERED` and `PRODUCT CONSISTENT`.
-  public func journey(timeOrdered: Bool, productConsistent: Bool) -> (any Journey)? {
-    ExposureJourney(self, timeOrdered: timeOrdered, productConsistent: productConsistent)
-  }
+  /// The rules of `ALONG EXPOSURE`, `TIME ORDERED` and `PRODUCT CONSISTENT`.
+  public func journey(_ rules: JourneyRules) -> (any Journey)? { ExposureJourney(self, rules) }
 
   /// What a path proves, by the same rules as a trace.
   public func function(_ name: String, of path: PathValue) -> Value? {

@@ -11,7 +11,8 @@ extension ExposurePropertyGraph {
   ]
 
   static let linkProperties: Set<String> = [
-    "id", "verb", "role", "when", "begins", "ends", "knownFrom", "status", "product", "products",
+    "id", "verb", "role", "when", "begins", "ends", "knownFrom", "publicBy", "status", "product",
+    "products",
     "share", "score", "quantity", "value", "currency", "credibility", "origins", "sources",
     "weight", "isGap", "reason", "note",
   ]
@@ -85,11 +86,19 @@ extension ExposurePropertyGraph {
     case "begins": return Self.day(link.when?.earliest)
     case "ends": return Self.day(link.when?.latest)
     case "knownFrom": return Self.text(link.knownFrom)
+    case "publicBy": return Self.day(publicBy(link))
     case "status": return .string(link.status.rawValue)
     case "isGap": return .boolean(link.isGap)
     case "note": return Self.text(link.note?.text)
     default: return proofProperty(name, link)
     }
+  }
+
+  /// The first day on which a link was surely public: by its own date, or by that of a source.
+  private func publicBy(_ link: Link) -> Day? {
+    func end(_ period: Period) -> Day? { period.latest ?? period.earliest }
+    if let known = link.knownFrom { return end(known) }
+    return link.evidence.compactMap { index.graph.source($0.source)?.date.flatMap(end) }.min()
   }
 
   private func proofProperty(_ name: String, _ link: Link) -> Value {

@@ -35,8 +35,8 @@ public protocol PropertyGraph: Sendable {
   func nodes(withLabel label: String?) -> [Int]?
   /// What a graph can have, for hints; nil when nothing is known and nothing is checked.
   var catalog: GraphCatalog? { get }
-  /// The rules of order in time and of products along a path; nil when the graph has none.
-  func journey(timeOrdered: Bool, productConsistent: Bool) -> (any Journey)?
+  /// What must hold along a path by some rules; nil when the graph has none.
+  func journey(_ rules: JourneyRules) -> (any Journey)?
   /// A function of the graph's own over a path; nil when there is none of the name.
   func function(_ name: String, of path: PathValue) -> Value?
 }
@@ -51,6 +51,36 @@ public struct GraphCatalog: Sendable {
   public var nodeProperties: Set<String>
   /// Properties of relationships.
   public var relationshipProperties: Set<String>
+}
+
+/// Which rules a path is held to, as they stand behind it.
+public struct JourneyRules: Hashable, Sendable {
+  /// `ALONG EXPOSURE`: each link is walked the way that exposure travels.
+  public var isAlongExposure = false
+  /// `TIME ORDERED`: the dates allow the order.
+  public var isTimeOrdered = false
+  /// `PRODUCT CONSISTENT`: what goes out can be what came in.
+  public var isProductConsistent = false
+  /// `PRODUCT CONSISTENT WITH 'id'`: the product or class that goes all the way.
+  public var product: String?
+
+  /// No rule.
+  public init() {}
+
+  /// Whether there is none.
+  public var isEmpty: Bool { self == JourneyRules() }
+
+  /// The rules as they are written.
+  public var words: [String] {
+    var words: [String] = []
+    if isAlongExposure { words.append("ALONG EXPOSURE") }
+    if isTimeOrdered { words.append("TIME ORDERED") }
+    if isProductConsistent {
+      let product = product.map { " WITH \(ValueText.quoted($0))" } ?? ""
+      words.append("PRODUCT CONSISTENT" + product)
+    }
+    return words
+  }
 }
 
 /// What must hold along a path, step by step.
@@ -69,7 +99,7 @@ extension PropertyGraph {
   /// Nothing is known.
   public var catalog: GraphCatalog? { nil }
   /// No rules.
-  public func journey(timeOrdered: Bool, productConsistent: Bool) -> (any Journey)? { nil }
+  public func journey(_ rules: JourneyRules) -> (any Journey)? { nil }
   /// No functions.
   public func function(_ name: String, of path: PathValue) -> Value? { nil }
 }

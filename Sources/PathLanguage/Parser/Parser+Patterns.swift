@@ -39,25 +39,34 @@ extension Parser {
     return pattern
   }
 
-  /// COST BY, TIME ORDERED and PRODUCT CONSISTENT behind a path.
+  /// COST BY and the rules of exposure behind a path.
   private mutating func ownEndings(of pattern: inout PathPattern) throws(Fault) {
     while true {
-      if isAt(keyword: "COST"), ahead(1).keyword == "BY" {
-        advance()
-        advance()
+      if take("COST", "BY") {
         pattern.cost = try value()
-      } else if isAt(keyword: "TIME"), ahead(1).keyword == "ORDERED" {
-        advance()
-        advance()
-        pattern.isTimeOrdered = true
-      } else if isAt(keyword: "PRODUCT"), ahead(1).keyword == "CONSISTENT" {
-        advance()
-        advance()
-        pattern.isProductConsistent = true
+      } else if take("ALONG", "EXPOSURE") {
+        pattern.journey.isAlongExposure = true
+      } else if take("TIME", "ORDERED") {
+        pattern.journey.isTimeOrdered = true
+      } else if take("PRODUCT", "CONSISTENT") {
+        pattern.journey.isProductConsistent = true
+        // A path's own WITH has text behind it, the clause of that name has none that is alone.
+        if isAt(keyword: "WITH"), case .string(let product) = ahead(1).kind {
+          advance()
+          advance()
+          pattern.journey.product = product
+        }
       } else {
         return
       }
     }
+  }
+
+  private mutating func take(_ first: String, _ second: String) -> Bool {
+    guard isAt(keyword: first), ahead(1).keyword == second else { return false }
+    advance()
+    advance()
+    return true
   }
 
   private mutating func selector() throws(Fault) -> PathSelector {

@@ -18,10 +18,9 @@ struct RelationshipTest: Sendable {
 /// A rule over a whole path, kept up to date as it grows.
 struct PathRule: Sendable {
   let mode: PathMode
-  let isTimeOrdered: Bool
-  let isProductConsistent: Bool
+  let journey: JourneyRules
 
-  var hasJourney: Bool { isTimeOrdered || isProductConsistent }
+  var hasJourney: Bool { !journey.isEmpty }
 }
 
 /// One relationship from a node that is known.

@@ -90,8 +90,7 @@ struct MatchPlanner {
   private mutating func planChain(_ layout: PathLayout) throws(Fault) {
     let pattern = layout.pattern
     let rule = PathRule(
-      mode: pattern.mode ?? .trail, isTimeOrdered: pattern.isTimeOrdered,
-      isProductConsistent: pattern.isProductConsistent)
+      mode: pattern.mode ?? .trail, journey: pattern.journey)
     var number: Int?
     if rule.hasJourney || rule.mode == .acyclic || rule.mode == .simple {
       number = ruleCount
@@ -174,7 +173,7 @@ struct MatchPlanner {
       case .relationship(let test, let repetition, let single) = layout.steps[0],
       repetition != nil || pattern.cost != nil
     {
-      let hasJourney = pattern.isTimeOrdered || pattern.isProductConsistent
+      let hasJourney = !pattern.journey.isEmpty
       let isReversed = !hasJourney && score(layout, 1) > score(layout, 0)
       bindNode(layout, isReversed ? 1 : 0)
       let base = expansion(layout, 0, test, isReversed: isReversed, rule: nil)
@@ -182,8 +181,7 @@ struct MatchPlanner {
         base: base, single: single, least: repetition?.least ?? 1,
         most: repetition == nil ? 1 : repetition?.most, isReversed: isReversed)
       let rule = PathRule(
-        mode: pattern.mode ?? .trail, isTimeOrdered: pattern.isTimeOrdered,
-        isProductConsistent: pattern.isProductConsistent)
+        mode: pattern.mode ?? .trail, journey: pattern.journey)
       let search = SelectiveSearch(
         expansion: repeated, selector: pattern.selector, mode: pattern.mode ?? .trail,
         cost: layout.cost, pathRule: hasJourney ? rule : nil)

@@ -133,7 +133,6 @@ struct PathPattern: Sendable {
   /// Written as `shortestPath(…)` or `allShortestPaths(…)`.
   var isLegacyShortest = false
   var cost: Expression?
-  var isTimeOrdered = false
-  var isProductConsistent = false
+  var journey = JourneyRules()
   var span: TextSpan
 }
