@@ -36,40 +36,14 @@ extension Workspace {
     dotsPerInch: Int = 160
   ) throws(MapFailure) -> DrawnMap {
     let drawing = try MapDrawing(of: RouteMap(index, options: options).map(of: trace))
+    let output: OutputFormat =
+      switch format {
+      case .svg: .svg
+      case .png: .png(dpi: dotsPerInch)
+      case .pdf: .pdf
+      case .dot: .dot
+      }
     return DrawnMap(
-      bytes: try drawing.bytes(as: format.output(dotsPerInch)),
-      warnings: drawing.warnings.map(\.description))
-  }
-
-  /// Draws the timeline of a trace: lanes of parties, with notice and halts across them.
-  ///
-  /// - Parameters:
-  ///   - trace: The answer to draw.
-  ///   - format: The form.
-  ///   - title: A headline instead of the composed one.
-  ///   - theme: The palette.
-  ///   - dotsPerInch: The sharpness of a PNG.
-  /// - Returns: The picture and its warnings.
-  /// - Throws: When it cannot be drawn.
-  public func timeline(
-    _ trace: Trace, format: MapFormat, title: String? = nil,
-    theme: ExposureMap.Theme = .light, dotsPerInch: Int = 160
-  ) throws(MapFailure) -> DrawnMap {
-    let chart = TimelineMap(index, theme: theme).chart(of: trace, title: title)
-    let drawing = try TimelineDrawing(of: chart)
-    return DrawnMap(
-      bytes: try drawing.bytes(as: format.output(dotsPerInch)),
-      warnings: drawing.warnings.map(\.description))
-  }
-}
-
-extension MapFormat {
-  fileprivate func output(_ dotsPerInch: Int) -> OutputFormat {
-    switch self {
-    case .svg: .svg
-    case .png: .png(dpi: dotsPerInch)
-    case .pdf: .pdf
-    case .dot: .dot
-    }
+      bytes: try drawing.bytes(as: output), warnings: drawing.warnings.map(\.description))
   }
 }

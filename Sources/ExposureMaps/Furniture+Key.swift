@@ -1,7 +1,16 @@
 import Graphviz
 
 extension Furniture {
-  typealias KeyEntry = PageFurniture.KeyEntry
+  /// An entry of the key: a sample of line, where there is one, and its words.
+  struct KeyEntry {
+    var id: String
+    var line: Diagram.Line?
+    var words: String
+    var isRoute = false
+  }
+
+  /// The room of a sample and the gap after it.
+  static let sampleWidth = 42.0
 
   /// What the map's lines mean; only lines that are on it.
   func key(_ style: ArrowStyle) -> [KeyEntry] {
@@ -44,6 +53,18 @@ extension Furniture {
       entries.append(KeyEntry(id: "key-left-out-\(place)", line: nil, words: line))
     }
     return entries
+  }
+
+  /// The words of the key, set.
+  func keyPieces(_ entries: [KeyEntry], width: Double) -> [Piece] {
+    entries.map { entry in
+      let measure = entry.line == nil ? width : width - Self.sampleWidth
+      let ink = entry.isRoute ? palette.route : palette.softInk
+      return (
+        entry.id,
+        .text(set(entry.words, measure, Typography.key, ink, isBold: entry.isRoute))
+      )
+    }
   }
 }
 

@@ -33,9 +33,59 @@ struct Furniture {
     }
   }
 
-  private func set(
-    _ text: String, _ width: Double, _ size: Double, _ ink: Colour, isBold: Bool = false
+  /// Headline and standfirst.
+  func heading(width: Double) -> [Piece] {
+    let title = set(
+      map.title, width, Typography.headline, palette.ink, isBold: true, font: .serif)
+    var pieces: [Piece] = [("title", .text(title))]
+    if !map.standfirst.isEmpty {
+      let standfirst = set(
+        map.standfirst, min(width, 760), Typography.standfirst, palette.softInk)
+      pieces.append(("standfirst", .text(standfirst)))
+    }
+    return pieces
+  }
+
+  /// The head of the list of sources, and the sources at a width each.
+  func sources(width: Double) -> [Piece] {
+    let head = set("SOURCES", width, type.columnHead, palette.ink, isBold: true)
+    var pieces: [Piece] = [("sources-head", .text(head))]
+    let numberWidth = 24.0
+    for (place, source) in map.sources.enumerated() {
+      let number = set(
+        "[\(source.number)]", numberWidth, Typography.source, palette.route, isBold: true)
+      let words = set(source.text, width - numberWidth, Typography.source, palette.ink)
+      let row = [
+        Cell(
+          .text(number), verticalAlignment: .top, width: numberWidth,
+          link: source.url.flatMap(WebAddress.init), linkTitle: "Source \(source.number)"),
+        Cell(.text(words), verticalAlignment: .top, width: width - numberWidth),
+      ]
+      pieces.append((Self.sourceID(place), .table(Table([row]))))
+    }
+    return pieces
+  }
+
+  /// The date, what a map does not say, and the maker's own lines.
+  func footer(width: Double) -> Piece {
+    var first = "Inclusion does not by itself mean unlawful conduct."
+    if !map.asOf.isEmpty { first = "As of \(map.asOf). " + first }
+    var text = set(first, width, Typography.footer, palette.faintInk)
+    for line in map.footer where !line.isEmpty {
+      text.lines += set(line, width, Typography.footer, palette.faintInk).lines
+    }
+    return ("footer", .text(text))
+  }
+
+  /// Breaks a text into lines and sets it.
+  func set(
+    _ text: String, _ width: Double, _ size: Double, _ ink: Colour, isBold: Bool = false,
+    font: FontStack = .sans
   ) -> Paragraph {
-    PageFurniture.set(text, width, size, ink, isBold: isBold)
+    let lines = LineBreaking.lines(text, width: width, size: size, isBold: isBold)
+    return Paragraph(
+      (lines.isEmpty ? [" "] : lines).map {
+        [TextRun($0, size: size, colour: ink, font: font, isBold: isBold)]
+      })
   }
 }

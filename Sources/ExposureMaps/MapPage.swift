@@ -19,7 +19,6 @@ struct MapPage {
     palette = Palette.of(grid.map.theme)
     type = grid.isDense ? .dense : .roomy
     let furniture = Furniture(grid: grid, palette: palette, type: type)
-    let around = PageFurniture(palette: palette, type: type)
     let style = ArrowStyle(palette: palette, hasRoute: grid.hasRoute)
 
     var parts = MapParts()
@@ -30,20 +29,20 @@ struct MapPage {
     let entries = furniture.key(style)
     let columns = SourceColumns(count: grid.map.sources.count, pageWidth: width)
     try parts.add(
-      around.heading(title: grid.map.title, standfirst: grid.map.standfirst, width: width)
-        + around.key(entries, width: width)
-        + around.sources(grid.map.sources, width: columns.width)
-        + [around.footer(asOf: grid.map.asOf, lines: grid.map.footer, width: width)])
+      furniture.heading(width: width) + furniture.keyPieces(entries, width: width)
+        + furniture.sources(width: columns.width) + [furniture.footer(width: width)])
 
     page = PageBuilder(parts)
     page.diagram.title = grid.map.title
     page.diagram.summary = Spoken(grid).summary
     page.diagram.background = palette.page
     var y = 0.0
-    page.putHeading(palette, &y)
-    page.putKey(entries, width, &y)
+    putHeading(&y)
+    putKey(entries, width, &y)
     putBody(body, style, &y)
-    page.putFoot(grid.map.sources, columns, palette, width: width, &y)
+    putSources(columns, width, &y)
+    page.put("footer", left: 0, top: y)
+    y += parts.size("footer").height
     page.diagram.page = Box(
       left: -Self.margin, bottom: -y - Self.margin, right: width + Self.margin, top: Self.margin)
     geometry.page = page.diagram.page ?? geometry.page
@@ -75,6 +74,43 @@ struct MapPage {
   }
 
   private static func markID(_ arrow: Int) -> String { "mark-\(arrow)" }
+
+  // MARK: Above the body
+
+  private mutating func putHeading(_ y: inout Double) {
+    page.fill("rule-title", left: 0, top: y, right: 46, bottom: y + 4, palette.route)
+    y += 10
+    page.put("title", left: 0, top: y, classes: ["title"])
+    y += page.parts.size("title").height
+    if page.parts.has("standfirst") {
+      y += 5
+      page.put("standfirst", left: 0, top: y, classes: ["standfirst"])
+      y += page.parts.size("standfirst").height
+    }
+    y += 14
+  }
+
+  private mutating func putKey(
+    _ entries: [Furniture.KeyEntry], _ width: Double, _ y: inout Double
+  ) {
+    guard !entries.isEmpty else { return }
+    var (x, rowHeight) = (0.0, 0.0)
+    for entry in entries {
+      let size = page.parts.size(entry.id)
+      let sample = entry.line == nil ? 0 : Furniture.sampleWidth
+      if x > 0, x + sample + size.width > width {
+        y += rowHeight + 5
+        (x, rowHeight) = (0, 0)
+      }
+      if let line = entry.line {
+        page.sample(entry.id + "-line", line, left: x, right: x + sample - 7, at: y + 5.5)
+      }
+      page.put(entry.id, left: x + sample, top: y, classes: ["key"])
+      x += sample + size.width + 24
+      rowHeight = max(rowHeight, size.height)
+    }
+    y += rowHeight + 16
+  }
 
   // MARK: Body
 
@@ -183,5 +219,31 @@ struct MapPage {
             spoken: spoken.arrow(place)))
       }
     }
+  }
+
+  // MARK: Under the body
+
+  private mutating func putSources(
+    _ columns: SourceColumns, _ width: Double, _ y: inout Double
+  ) {
+    page.fill("rule-foot", left: 0, top: y - 8, right: width, bottom: y - 7.3, palette.cardBorder)
+    guard !grid.map.sources.isEmpty else { return }
+    page.put("sources-head", left: 0, top: y)
+    y += page.parts.size("sources-head").height + 5
+    let heights = grid.map.sources.indices.map {
+      page.parts.size(Furniture.sourceID($0)).height + 3
+    }
+    var bottom = y
+    for (column, members) in columns.distribute(heights).enumerated() {
+      var top = y
+      for place in members {
+        page.put(
+          Furniture.sourceID(place), left: Double(column) * (columns.width + columns.gap), top: top,
+          as: "source-\(grid.map.sources[place].number)-\(place)", classes: ["source"])
+        top += heights[place]
+      }
+      bottom = max(bottom, top)
+    }
+    y = bottom + 10
   }
 }

@@ -37,24 +37,15 @@ struct PageBuilder {
   mutating func sample(
     _ id: String, _ line: Diagram.Line, left: Double, right: Double, at y: Double
   ) {
-    draw(id, line, from: (left, y), to: (right, y))
-  }
-
-  /// Draws a straight line between two places.
-  mutating func draw(
-    _ id: String, _ line: Diagram.Line, from: (x: Double, y: Double), to: (x: Double, y: Double),
-    classes: [String] = ["furniture"], spoken: String = ""
-  ) {
-    for (name, end) in [(id + "-from", from), (id + "-to", to)] {
-      diagram.nodes.append(Diagram.Node(id: name, .empty(Size(0.5, 0.5)), at: Point(end.x, -end.y)))
+    for (name, x) in [(id + "-from", left), (id + "-to", right)] {
+      diagram.nodes.append(Diagram.Node(id: name, .empty(Size(0.5, 0.5)), at: Point(x, -y)))
     }
-    let path = [0.0, 1, 2, 3].map {
-      Point(from.x + (to.x - from.x) * $0 / 3, -(from.y + (to.y - from.y) * $0 / 3))
-    }
+    let third = (right - left) / 3
+    let path = [0, 1, 2, 3].map { Point(left + Double($0) * third, -y) }
     diagram.edges.append(
       Diagram.Edge(
-        id: id, from: id + "-from", to: id + "-to", line: line, path: path, classes: classes,
-        spoken: spoken))
+        id: id, from: id + "-from", to: id + "-to", line: line, path: path,
+        classes: ["furniture"]))
   }
 
   /// Draws a dashed frame around a node that is on the page.

@@ -67,8 +67,7 @@ public struct RouteMap: Sendable {
       },
       sources: citations.sources.enumerated().filter { cited.contains($0.offset + 1) }.map {
         ExposureMap.NumberedSource(
-          number: $0.offset + 1, text: SourceReference.text($0.element),
-          url: $0.element.url?.rawValue)
+          number: $0.offset + 1, text: reference($0.element), url: $0.element.url?.rawValue)
       },
       legend: legend(of: trace, scene), footer: [searched(trace)], theme: options.theme)
   }
@@ -262,5 +261,12 @@ public struct RouteMap: Sendable {
     let scope = trace.scope
     return
       "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
+  }
+
+  private func reference(_ source: Source) -> String {
+    var text = source.publisher.map { "\($0), " } ?? ""
+    text += "“\(source.title)”"
+    let date = MapDates.short(source.date)
+    return date.isEmpty ? text : "\(text), \(date)"
   }
 }

@@ -73,7 +73,7 @@ import Testing
     "trace --control --identity possible", "map -o - --format svg", "map -o - --format dot",
     "report", "report --format html", "report --format json --allow-gaps", "report --format csv",
     "finding", "finding --from harbour-genomics", "gaps", "gaps --format json", "timeline",
-    "timeline --format json", "timeline --format svg", "timeline --format dot", "convert",
+    "timeline --format json", "convert",
     "show harbour-watch", "show harbour-genomics --format json",
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
     "find SECRET", "exposure", "exposure --columns people --format csv",

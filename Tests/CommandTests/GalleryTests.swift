@@ -19,7 +19,7 @@ import Testing
     for line in list.split(separator: "\n") where line.contains(".svg ") {
       let words = line.split(separator: " ").map(String.init)
       let drawn = try runner.run(
-        words.dropFirst() + ["--output", "-", "--format", "svg", "--quiet"])
+        ["map"] + words.dropFirst() + ["--output", "-", "--format", "svg", "--quiet"])
       let kept = try Data(contentsOf: gallery.appendingPathComponent(words[0]))
       #expect(drawn.output == kept, "scripts/gallery rebuilds \(words[0])")
     }

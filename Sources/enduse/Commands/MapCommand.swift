@@ -24,12 +24,20 @@ struct MapCommand: ParsableCommand {
   @Option(help: "The form of the map, when the ending does not tell: \(names(MapFormat.self)).")
   var format: MapFormat?
 
+  @Option(help: "The palette: \(names(ExposureMap.Theme.self)).")
+  var theme: ExposureMap.Theme = .light
+
+  @Option(help: "The headline, instead of the case's own.")
+  var title: String?
+
   @Flag(help: "Draw the routes alone, without what lies beside them.")
   var routesOnly = false
 
-  @OptionGroup var picture: PictureOptions
+  @Option(help: "Dots per inch of a PNG (72 to 600).")
+  var dpi = 160
 
   mutating func validate() throws {
+    guard (72...600).contains(dpi) else { throw ValidationError("--dpi must lie from 72 to 600.") }
     if format == nil, let output, output != "-", MapFormat(file: output) == nil {
       throw ValidationError(
         "'\(output)' ends in none of \(names(MapFormat.self)); give --format.")
@@ -50,17 +58,17 @@ struct MapCommand: ParsableCommand {
     let path = output ?? "Output/\(workspace.slug).\((format ?? .svg).rawValue)"
     let form = format ?? MapFormat(file: path) ?? .svg
     var options = RouteMap.Options()
-    options.title = picture.title
+    options.title = title
     options.routesOnly = routesOnly
-    options.theme = picture.theme
+    options.theme = theme
     let map: DrawnMap
     do {
-      map = try workspace.map(trace, format: form, options: options, dotsPerInch: picture.dpi)
+      map = try workspace.map(trace, format: form, options: options, dotsPerInch: dpi)
     } catch {
       Console.message("error: \(error)\n")
       throw ExitStatus.unreadable
     }
-    map.warn(quiet: graph.quiet)
+    if !graph.quiet { for warning in map.warnings { Console.message("warning: \(warning)\n") } }
     if output == nil { AtomicFile.makeFolder("Output") }
     try OutputOptions.write(map.bytes, to: path, quiet: graph.quiet)
   }
