@@ -36,14 +36,42 @@ extension Workspace {
     dotsPerInch: Int = 160
   ) throws(MapFailure) -> DrawnMap {
     let drawing = try MapDrawing(of: RouteMap(index, options: options).map(of: trace))
-    let output: OutputFormat =
-      switch format {
-      case .svg: .svg
-      case .png: .png(dpi: dotsPerInch)
-      case .pdf: .pdf
-      case .dot: .dot
-      }
     return DrawnMap(
-      bytes: try drawing.bytes(as: output), warnings: drawing.warnings.map(\.description))
+      bytes: try drawing.bytes(as: format.output(dotsPerInch)),
+      warnings: drawing.warnings.map(\.description))
+  }
+
+  /// Draws the timeline of a trace.
+  ///
+  /// - Returns: The chart and its warnings.
+  /// - Throws: When the chart cannot be drawn.
+  public func timelineMap(
+    _ trace: Trace, format: MapFormat, options: TimelineMap.Options = TimelineMap.Options(),
+    dotsPerInch: Int = 160
+  ) throws(MapFailure) -> DrawnMap {
+    let chart = TimelineMap(index, options: options).chart(of: trace)
+    return try DrawnMap(ChartDrawing(of: chart), format, dotsPerInch)
+  }
+}
+
+extension DrawnMap {
+  /// A chart, written.
+  init(
+    _ drawing: ChartDrawing, _ format: MapFormat, _ dotsPerInch: Int
+  ) throws(MapFailure) {
+    bytes = try drawing.bytes(as: format.output(dotsPerInch))
+    warnings = drawing.warnings.map(\.description)
+  }
+}
+
+extension MapFormat {
+  /// What Graphviz is asked for.
+  func output(_ dotsPerInch: Int) -> OutputFormat {
+    switch self {
+    case .svg: .svg
+    case .png: .png(dpi: dotsPerInch)
+    case .pdf: .pdf
+    case .dot: .dot
+    }
   }
 }

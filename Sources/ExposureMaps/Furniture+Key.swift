@@ -7,6 +7,8 @@ extension Furniture {
     var line: Diagram.Line?
     var words: String
     var isRoute = false
+    /// A small picture before the words, where a line would not do.
+    var swatch: Table?
   }
 
   /// The room of a sample and the gap after it.
@@ -15,7 +17,7 @@ extension Furniture {
   /// What the map's lines mean; only lines that are on it.
   func key(_ style: ArrowStyle) -> [KeyEntry] {
     var entries: [KeyEntry] = []
-    if let verdict = RouteVerdict(grid)?.words {
+    if let verdict {
       entries.append(
         KeyEntry(
           id: "key-route", line: style.line(.documented, .flow, isOnRoute: true), words: verdict,
@@ -49,10 +51,14 @@ extension Furniture {
           id: "key-unknown", line: style.frame(isOnRoute: false),
           words: "Dashed card: a party that no document names"))
     }
-    for (place, line) in map.legend.leftOut.enumerated() where !line.isEmpty {
-      entries.append(KeyEntry(id: "key-left-out-\(place)", line: nil, words: line))
+    return entries + leftOut()
+  }
+
+  /// What is not shown, a line each.
+  func leftOut() -> [KeyEntry] {
+    map.legend.leftOut.enumerated().filter { !$0.element.isEmpty }.map {
+      KeyEntry(id: "key-left-out-\($0.offset)", line: nil, words: $0.element)
     }
-    return entries
   }
 
   /// The words of the key, set.
@@ -60,10 +66,10 @@ extension Furniture {
     entries.map { entry in
       let measure = entry.line == nil ? width : width - Self.sampleWidth
       let ink = entry.isRoute ? palette.route : palette.softInk
-      return (
-        entry.id,
-        .text(set(entry.words, measure, Typography.key, ink, isBold: entry.isRoute))
-      )
+      let words = set(entry.words, measure, Typography.key, ink, isBold: entry.isRoute)
+      guard let swatch = entry.swatch else { return (entry.id, .text(words)) }
+      let row = [Cell(.table(swatch)), Cell(width: 6), Cell(.text(words))]
+      return (entry.id, .table(Table([row])))
     }
   }
 }

@@ -76,9 +76,8 @@ public struct MapDrawing: Sendable {
     if map.cards.count > cards || map.arrows.count > arrows {
       warnings.append(.crowded(cards: map.cards.count, arrows: map.arrows.count))
     }
-    // Sheets in landscape with a centimetre of margin, in points; A3 is the largest that people
-    // have at hand.
-    let scale = min(1_134 / size.width, 785 / size.height, 1)
+    // A3 is the largest that people have at hand.
+    let scale = Sheet.a3.scale(of: size)
     let points = type.smallest * scale
     if points < 5 { warnings.append(.smallPrint(paper: "A3", points: points)) }
     return warnings

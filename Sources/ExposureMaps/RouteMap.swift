@@ -65,10 +65,7 @@ public struct RouteMap: Sendable {
       routes: scene.routes.map { route in
         ExposureMap.TracedRoute(arrows: route.steps.map(\.link.id.rawValue))
       },
-      sources: citations.sources.enumerated().filter { cited.contains($0.offset + 1) }.map {
-        ExposureMap.NumberedSource(
-          number: $0.offset + 1, text: reference($0.element), url: $0.element.url?.rawValue)
-      },
+      sources: MapSources.list(citations, citing: cited),
       legend: legend(of: trace, scene), footer: [searched(trace)], theme: options.theme)
   }
 
@@ -260,12 +257,5 @@ public struct RouteMap: Sendable {
     let scope = trace.scope
     return
       "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
-  }
-
-  private func reference(_ source: Source) -> String {
-    var text = source.publisher.map { "\($0), " } ?? ""
-    text += "“\(source.title)”"
-    let date = MapDates.short(source.date)
-    return date.isEmpty ? text : "\(text), \(date)"
   }
 }
