@@ -54,6 +54,32 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// Draws an exposure table as a matrix.
+  ///
+  /// - Throws: When the matrix cannot be drawn.
+  public func exposureMap(
+    _ table: ExposureTable, format: MapFormat, options: MatrixMap.Options = MatrixMap.Options(),
+    dotsPerInch: Int = 160
+  ) throws(MapFailure) -> DrawnMap {
+    let chart = MatrixMap(index, options: options).chart(of: table)
+    return try DrawnMap(ChartDrawing(of: chart), format, dotsPerInch)
+  }
+
+  /// Draws a ranking as a matrix of makers and the people harmed.
+  ///
+  /// - Throws: When the matrix cannot be drawn.
+  public func rankingMap(
+    _ ranking: ExposureRanking, format: MapFormat,
+    options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160
+  ) throws(MapFailure) -> DrawnMap {
+    var request = ranking.request
+    request.columns = .people
+    let chart = MatrixMap(index, options: options).chart(of: ranking, exposure(request))
+    return try DrawnMap(ChartDrawing(of: chart), format, dotsPerInch)
+  }
+}
+
 extension DrawnMap {
   /// A chart, written.
   init(

@@ -30,7 +30,35 @@ public struct ChartDrawing: Sendable {
     cuts.warnings += chart.shorten()
     do {
       let page = try TimelinePage(chart)
-      self.init(page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts)
+      let texts =
+        chart.lanes.flatMap { [$0.name] + $0.rows.map(\.words) } + chart.flags.map(\.words)
+      self.init(page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts)
+    } catch {
+      throw MapFailure(error)
+    }
+  }
+
+  /// Composes a matrix.
+  ///
+  /// - Throws: When there are more than 2 000 places, when a footnote has no source, when a cell has
+  ///   no row or column or shares its place, when a text holds a NUL, or when Graphviz gives up.
+  public init(of chart: MatrixChart) throws(MapFailure) {
+    try Self.check(
+      count: chart.rows.count * max(1, chart.columns.count), cited: chart.cells.flatMap(\.sources),
+      in: chart.frame)
+    var taken: Set<[Int]> = []
+    for cell in chart.cells {
+      guard chart.rows.indices.contains(cell.row), chart.columns.indices.contains(cell.column),
+        taken.insert([cell.row, cell.column]).inserted
+      else { throw MapFailure(.unknownID, "two cells share a place, or one has none") }
+    }
+    var (chart, cuts) = (chart, chart.frame.map.shortened())
+    chart.frame.take(cuts.map)
+    cuts.warnings += chart.shorten()
+    do {
+      let page = try MatrixPage(chart)
+      let texts = (chart.rows + chart.columns).flatMap { [$0.name, $0.note] }
+      self.init(page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts)
     } catch {
       throw MapFailure(error)
     }
@@ -99,6 +127,25 @@ extension TimelineChart {
       cut(&flags[flag].dates, 60, "date of a notice")
       flags[flag].sources = Array(flags[flag].sources.prefix(8))
     }
+    return warnings
+  }
+}
+
+extension MatrixChart {
+  /// Cuts texts that are too long for any place.
+  mutating func shorten() -> [MapWarning] {
+    var warnings: [MapWarning] = []
+    func cut(_ head: inout Head) {
+      for (field, limit) in [(\Head.name, 160), (\.note, 300), (\.code, 8), (\.mark, 12)]
+      where head[keyPath: field].unicodeScalars.count > limit {
+        head[keyPath: field] =
+          String(head[keyPath: field].unicodeScalars.prefix(limit - 1)) + "…"
+        warnings.append(.shortened(field: "head of a row or column", of: "the matrix"))
+      }
+    }
+    for place in rows.indices { cut(&rows[place]) }
+    for place in columns.indices { cut(&columns[place]) }
+    for place in cells.indices { cells[place].sources = Array(cells[place].sources.prefix(8)) }
     return warnings
   }
 }

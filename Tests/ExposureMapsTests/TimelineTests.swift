@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: 1...12)
   func `lays no words over others or over a bar, nor off the page`(seed: UInt64) throws {
     var random = SeededNumbers(seed)
-    let geometry = try ChartDrawing(of: .random(&random)).geometry
+    let geometry = try ChartDrawing(of: TimelineChart.random(&random)).geometry
     try expectApart(geometry)
   }
 
