@@ -140,7 +140,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: houseRules),
     .testTarget(
       name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
-      exclude: ["Casebook", "Mistakes", "Transcripts"], swiftSettings: houseRules),
+      exclude: ["Casebook", "Mistakes", "Transcripts", "Versions"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(

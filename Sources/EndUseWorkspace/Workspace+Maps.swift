@@ -101,3 +101,50 @@ extension MapFormat {
     }
   }
 }
+
+extension Workspace {
+  /// Draws a map that somebody composed.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  private func drawn(
+    _ map: ExposureMap, _ format: MapFormat, _ dotsPerInch: Int
+  ) throws(MapFailure) -> DrawnMap {
+    let drawing = try MapDrawing(of: map)
+    return DrawnMap(
+      bytes: try drawing.bytes(as: format.output(dotsPerInch)),
+      warnings: drawing.warnings.map(\.description))
+  }
+
+  /// Draws choke points on the routes of their question.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  public func chokePointMap(
+    _ points: ChokePoints, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
+    dotsPerInch: Int = 160
+  ) throws(MapFailure) -> DrawnMap {
+    let map = ChokePointMap(index, options: options).map(of: points, trace(points.question))
+    return try drawn(map, format, dotsPerInch)
+  }
+
+  /// Draws who owns and controls a party.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  public func ownersMap(
+    _ ownership: Ownership, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
+    dotsPerInch: Int = 160
+  ) throws(MapFailure) -> DrawnMap {
+    try drawn(OwnersMap(index, options: options).map(of: ownership), format, dotsPerInch)
+  }
+
+  /// Draws what became of a question's routes between this graph and a later one.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  public func differenceMap(
+    to later: Workspace, asking question: Question, format: MapFormat,
+    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160
+  ) throws(MapFailure) -> DrawnMap {
+    let map = DifferenceMap(from: index, to: later.index, options: options)
+      .map(from: trace(question), to: later.trace(question))
+    return try drawn(map, format, dotsPerInch)
+  }
+}

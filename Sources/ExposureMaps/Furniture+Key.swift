@@ -45,6 +45,24 @@ extension Furniture {
           id: "key-count", line: style.line(.documented, .flow, count: 64, isOnRoute: false),
           words: "Thicker: several links in one arrow"))
     }
+    let shares = map.arrows.compactMap(\.share)
+    if shares.contains(where: { $0 != .undisclosed }) {
+      var line = style.line(.documented, .control, isOnRoute: false)
+      line.width = 3
+      entries.append(
+        KeyEntry(
+          id: "key-share", line: line, words: "Thick as the share held, where it is disclosed"))
+    }
+    if shares.contains(.undisclosed) {
+      var line = style.line(.inferred, .control, isOnRoute: false)
+      line.width = 1
+      entries.append(
+        KeyEntry(id: "key-undisclosed", line: line, words: "Thin and dotted: share not disclosed"))
+    }
+    for change in ExposureMap.Change.allCases
+    where map.arrows.contains(where: { $0.change == change }) {
+      entries.append(key(change, style))
+    }
     if map.cards.contains(where: { $0.look == .unknownParty }) {
       entries.append(
         KeyEntry(
@@ -52,6 +70,19 @@ extension Furniture {
           words: "Dashed card: a party that no document names"))
     }
     return entries + leftOut()
+  }
+
+  private func key(_ change: ExposureMap.Change, _ style: ArrowStyle) -> KeyEntry {
+    let sample = ExposureMap.Arrow(id: "", from: "", to: "", change: change)
+    let words =
+      switch change {
+      case .added: "Added"
+      case .lost: "Struck through: lost"
+      case .regraded: "Re-graded: the word says what it was"
+      }
+    return KeyEntry(
+      id: "key-\(change.rawValue)", line: style.line(of: sample, isOnRoute: change != .lost),
+      words: words)
   }
 
   /// What is not shown, a line each.

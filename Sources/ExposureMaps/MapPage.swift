@@ -158,8 +158,7 @@ struct MapPage {
     for place in off + on {
       let arrow = grid.map.arrows[place]
       let isOnRoute = grid.routeArrows.contains(place)
-      let line = style.line(
-        arrow.status, arrow.role, count: arrow.count, isOnRoute: isOnRoute)
+      let line = style.line(of: arrow, isOnRoute: isOnRoute)
       let pieces = ArrowPath.pieces(of: place, in: body, headLength: line.endSize * 10)
         .map { piece in piece.map { Point($0.x, -(bodyTop + $0.y)) } }
       geometry.arrows[arrow.id] = pieces

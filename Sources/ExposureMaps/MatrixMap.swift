@@ -46,6 +46,7 @@ public struct MatrixMap: Sendable {
   /// - Parameters:
   ///   - ranking: The ranking.
   ///   - table: The table of the same question, with the ranking's ends as columns.
+  /// - Returns: The matrix, rows in the ranking's order.
   public func chart(of ranking: ExposureRanking, _ table: ExposureTable) -> MatrixChart {
     var chart = body(
       table,

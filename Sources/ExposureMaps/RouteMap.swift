@@ -1,4 +1,4 @@
-import ExposureModel
+public import ExposureModel
 public import ExposurePaths
 
 /// The exposure map of a trace: the routes as its spine, what lies beside them dimmed.
@@ -18,12 +18,18 @@ public struct RouteMap: Sendable {
     public var maximumCards = 60
     /// How many arrows are drawn at most.
     public var maximumArrows = 90
+    /// Words for cards that are to stand out, such as the parties that sever all routes.
+    public var badges: [EntityID: String] = [:]
+    /// Words for arrows that are to stand out.
+    public var linkBadges: [LinkID: String] = [:]
+    /// The verdict in the key; nil composes one.
+    public var verdict: String?
 
     /// The usual choices.
     public init() {}
   }
 
-  private let index: ExposureIndex
+  let index: ExposureIndex
   private let options: Options
 
   /// Maps of an index's traces.
@@ -32,7 +38,7 @@ public struct RouteMap: Sendable {
     self.options = options
   }
 
-  private var graph: ExposureGraph { index.graph }
+  var graph: ExposureGraph { index.graph }
 
   /// What the map of a trace shows.
   ///
@@ -55,9 +61,16 @@ public struct RouteMap: Sendable {
       guard let entity = graph.entity(id) else { continue }
       let note = onRoutes.contains(id) ? notes.note(on: entity) : nil
       if let note { citations.cite(note.evidence, in: graph) }
-      cards.append(card(entity, note: note, citations, scene))
+      cards.append(card(entity, note: note, citations, fallback: scene.tiers[id]))
     }
-    let arrows = scene.steps.map { arrow($0, citations) }
+    for place in cards.indices {
+      cards[place].badge = EntityID(cards[place].id).flatMap { options.badges[$0] } ?? ""
+    }
+    let arrows = scene.steps.map { step in
+      var arrow = arrow(step, citations)
+      arrow.badge = options.linkBadges[step.link.id] ?? ""
+      return arrow
+    }
     let cited = Set(cards.flatMap(\.sources) + arrows.flatMap(\.sources))
     return ExposureMap(
       title: title(of: trace), standfirst: standfirst(of: trace),
@@ -138,64 +151,6 @@ public struct RouteMap: Sendable {
     return entity.kind.entityClass != .product && index.tiers.tier(of: id) != nil
   }
 
-  private func tier(of id: EntityID, _ scene: Scene) -> ExposureMap.Tier {
-    switch index.tiers.tier(of: id) ?? scene.tiers[id] ?? .distributor {
-    case .maker: .maker
-    case .distributor: .distributor
-    case .buyer: .buyer
-    case .programme: .programme
-    case .people: .people
-    }
-  }
-
-  private func card(
-    _ entity: Entity, note: CardNotes.Note?, _ citations: Citations, _ scene: Scene
-  ) -> ExposureMap.Card {
-    let look: ExposureMap.Look =
-      switch entity.kind.entityClass {
-      case .product: .product
-      default: entity.kind == .unknownParty ? .unknownParty : .party
-      }
-    let abuses = entity.abuses.map(\.title).joined(separator: ", ")
-    let chip = entity.region?.rawValue ?? entity.country?.rawValue
-    return ExposureMap.Card(
-      id: entity.id.rawValue, tier: tier(of: entity.id, scene), look: look,
-      kicker: entity.kind.title, country: chip, name: entity.name,
-      nativeName: entity.nativeName.map {
-        ExposureMap.NativeName($0.text, language: $0.language?.rawValue)
-      },
-      note: [abuses, note?.text ?? ""].filter { !$0.isEmpty }.joined(separator: ". "),
-      sources: note.map { citations.numbers(of: $0.evidence) } ?? [])
-  }
-
-  private func arrow(_ step: RouteStep, _ citations: Citations) -> ExposureMap.Arrow {
-    let link = step.link
-    let role: ExposureMap.Role =
-      switch link.kind.role {
-      case .flow, .gap: .flow
-      case .control: .control
-      case .identity: .identity
-      case .context: .context
-      }
-    let status: ExposureMap.Status =
-      link.isGap
-      ? .gap
-      : ExposureMap.Status(rawValue: link.status.rawValue) ?? .inferred
-    var label = link.products.prefix(2).map { graph.name(of: $0) }.joined(separator: ", ")
-    if link.products.count > 2 { label += " and \(link.products.count - 2) more" }
-    if case .gap(let reason, _, _, _) = link.detail { label = reason.title }
-    if label.isEmpty {
-      let verb = link.kind.readsAs
-      label = step.isReversed && link.kind.code == "uses" ? "used by" : verb
-      label = label.prefix(1).uppercased() + label.dropFirst()
-    }
-    return ExposureMap.Arrow(
-      id: link.id.rawValue, from: step.from.rawValue, to: step.to.rawValue,
-      verb: step.isReversed ? "is what \(link.kind.readsAs)" : link.kind.readsAs, label: label,
-      dates: MapDates.short(link.when), role: role, status: status,
-      sources: citations.numbers(of: link.evidence))
-  }
-
   // MARK: What is written
 
   private func title(of trace: Trace) -> String {
@@ -244,6 +199,7 @@ public struct RouteMap: Sendable {
         }
       }
     }
+    if let given = options.verdict { verdict = given }
     var leftOut: [String] = []
     if scene.leftOutRoutes > 0 { leftOut.append("\(scene.leftOutRoutes) further routes not shown") }
     if scene.leftOutLinks > 0 { leftOut.append("\(scene.leftOutLinks) further links not shown") }

@@ -23,6 +23,14 @@ struct PictureOptions: ParsableArguments {
     return MapFormat(file: path)
   }
 
+  /// The choices that every map has.
+  var mapOptions: RouteMap.Options {
+    var options = RouteMap.Options()
+    options.title = title
+    options.theme = theme
+    return options
+  }
+
   /// Draws and writes; ends with status 2 where it cannot.
   func write(
     quiet: Bool, to output: OutputOptions, _ draw: () throws(MapFailure) -> DrawnMap
