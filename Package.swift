@@ -106,6 +106,14 @@ let package = Package(
       name: "InterchangeBenchmark",
       dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
       path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
+    // How fast maps are drawn, and how much memory a thousand of them take.
+    .executableTarget(
+      name: "MapBenchmark",
+      dependencies: [
+        "ExposureMaps", "ExposurePaths", "ExposureModel", "Graphviz", "EndUseWorkspace",
+        "EndUseTestSupport",
+      ],
+      path: "Benchmarks/MapBenchmark", swiftSettings: houseRules),
 
     .target(
       name: "EndUseTestSupport",

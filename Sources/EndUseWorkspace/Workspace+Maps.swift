@@ -41,6 +41,27 @@ extension Workspace {
       warnings: drawing.warnings.map(\.description))
   }
 
+  /// Draws the maps of a trace, a page a programme or country.
+  ///
+  /// - Returns: Each map with a short name for its file, which holds nothing but letters, digits and
+  ///   hyphens.
+  /// - Throws: When a map cannot be drawn.
+  public func pages(
+    _ trace: Trace, by split: RouteMap.Split, format: MapFormat,
+    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160
+  ) throws(MapFailure) -> [(name: String, map: DrawnMap)] {
+    var pages: [(name: String, map: DrawnMap)] = []
+    for (place, page) in RouteMap(index, options: options).pages(of: trace, by: split).enumerated()
+    {
+      let safe = page.name.lowercased().map {
+        $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+      }
+      let name = "\(place + 1)-" + String(safe).split(separator: "-").joined(separator: "-")
+      pages.append((name, try drawn(page.map, format, dotsPerInch)))
+    }
+    return pages
+  }
+
   /// Draws the timeline of a trace.
   ///
   /// - Returns: The chart and its warnings.

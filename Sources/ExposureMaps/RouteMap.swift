@@ -42,12 +42,65 @@ public struct RouteMap: Sendable {
 
   /// What the map of a trace shows.
   ///
+  /// An answer that does not fit the budget is drawn with alike parties put together, and says so.
+  ///
   /// - Complexity: O(routes x length + links of the graph).
-  public func map(of trace: Trace) -> ExposureMap {
+  public func map(of trace: Trace) -> ExposureMap { map(of: trace, showing: trace.routes) }
+
+  /// By what an answer is shared out among pages.
+  public enum Split: String, Hashable, Sendable, CaseIterable {
+    /// The programme that a route passes first.
+    case programme
+    /// The country in which a route ends.
+    case country
+  }
+
+  /// The maps of a trace, a page a programme or country, in the order of the answer.
+  ///
+  /// - Returns: Each map with a short name for its file.
+  public func pages(of trace: Trace, by split: Split) -> [(name: String, map: ExposureMap)] {
+    var names: [String] = []
+    var routes: [String: [Route]] = [:]
+    for route in trace.routes {
+      let key = key(of: route, by: split)
+      if routes[key] == nil { names.append(key) }
+      routes[key, default: []].append(route)
+    }
+    return names.enumerated().map { place, key in
+      let part = routes[key] ?? []
+      var map = map(of: trace, showing: part)
+      let id = EntityID(key)
+      let words = id.map { graph.name(of: $0) } ?? key
+      map.title = "\(words): " + title(part)
+      map.standfirst = ""
+      map.legend.leftOut.insert(
+        "Page \(place + 1) of \(names.count): \(part.count) of \(trace.routes.count) routes", at: 0)
+      return (key, map)
+    }
+  }
+
+  private func key(of route: Route, by split: Split) -> String {
+    switch split {
+    case .programme:
+      let programme = route.entities.first { graph.entity($0)?.kind == .programme }
+      return (programme ?? route.end).rawValue
+    case .country:
+      let place = graph.entity(route.end)
+      return place?.country?.rawValue ?? "no-country"
+    }
+  }
+
+  /// The map of some of a trace's routes.
+  func map(of trace: Trace, showing routes: [Route]) -> ExposureMap {
+    let parties = Set(routes.flatMap(\.entities)).count
+    let links = Set(routes.flatMap { $0.steps.map(\.link.id) }).count
+    if parties > options.maximumCards || links > options.maximumArrows {
+      return summary(of: trace, showing: routes)
+    }
     var scene = Scene()
     var citations = Citations(trace, in: graph)
     // Routes in the order of the answer, whole or not at all.
-    for route in trace.routes { scene.add(route, within: options) }
+    for route in routes { scene.add(route, within: options) }
     if !options.routesOnly { addContext(to: &scene) }
     let order = Dictionary(
       graph.entities.enumerated().map { ($0.element.id, $0.offset) },
@@ -79,7 +132,25 @@ public struct RouteMap: Sendable {
         ExposureMap.TracedRoute(arrows: route.steps.map(\.link.id.rawValue))
       },
       sources: MapSources.list(citations, citing: cited),
-      legend: legend(of: trace, scene), footer: [searched(trace)], theme: options.theme)
+      legend: legend(of: trace, routes, scene.leftOutLinks), footer: [searched(trace)],
+      theme: options.theme)
+  }
+
+  /// The map of an answer that is too large for a card a party.
+  private func summary(of trace: Trace, showing routes: [Route]) -> ExposureMap {
+    let citations = Citations(trace, in: graph)
+    let summary = RouteSummary(
+      routes, of: trace, by: self, citations, cards: options.maximumCards,
+      arrows: options.maximumArrows)
+    let cited = Set(summary.arrows.flatMap(\.sources))
+    var legend = legend(of: trace, routes, 0)
+    legend.leftOut = summary.words + legend.leftOut
+    if !options.routesOnly { legend.leftOut.append("What lies beside the routes is not shown") }
+    return ExposureMap(
+      title: title(of: trace), standfirst: standfirst(of: trace),
+      asOf: MapDates.long(graph.asOf), cards: summary.cards, arrows: summary.arrows,
+      routes: summary.routes, sources: MapSources.list(citations, citing: cited), legend: legend,
+      footer: [searched(trace)], theme: options.theme)
   }
 
   // MARK: What is drawn
@@ -90,7 +161,6 @@ public struct RouteMap: Sendable {
     var steps: [RouteStep] = []
     var entities: [EntityID] = []
     var tiers: [EntityID: Tier] = [:]
-    var leftOutRoutes = 0
     var leftOutLinks = 0
     private var drawnLinks: Set<LinkID> = []
     private var drawnEntities: Set<EntityID> = []
@@ -111,14 +181,6 @@ public struct RouteMap: Sendable {
     }
 
     mutating func add(_ route: Route, within options: Options) {
-      let newCards = Set(route.entities).subtracting(drawnEntities).count
-      let newLinks = Set(route.steps.map(\.link.id)).subtracting(drawnLinks).count
-      guard drawnEntities.count + newCards <= options.maximumCards,
-        steps.count + newLinks <= options.maximumArrows
-      else {
-        leftOutRoutes += 1
-        return
-      }
       for step in route.steps { _ = add(step, within: options) }
       routes.append(route)
       for (place, id) in route.entities.enumerated() where tiers[id] == nil {
@@ -158,8 +220,12 @@ public struct RouteMap: Sendable {
     if graph.cases.count == 1, let header = graph.cases.first {
       return header.headline ?? header.title
     }
-    let makers = unique(trace.routes.map(\.maker)).map { graph.name(of: $0) }
-    let ends = unique(trace.routes.map(\.end)).map { graph.name(of: $0) }
+    return title(trace.routes)
+  }
+
+  private func title(_ routes: [Route]) -> String {
+    let makers = unique(routes.map(\.maker)).map { graph.name(of: $0) }
+    let ends = unique(routes.map(\.end)).map { graph.name(of: $0) }
     return "How products of \(words(makers)) reach \(words(ends))"
   }
 
@@ -182,17 +248,19 @@ public struct RouteMap: Sendable {
     return ids.filter { seen.insert($0).inserted }
   }
 
-  private func legend(of trace: Trace, _ scene: Scene) -> ExposureMap.Legend {
+  private func legend(
+    of trace: Trace, _ routes: [Route], _ leftOutLinks: Int
+  ) -> ExposureMap.Legend {
     var verdict: String?
-    if let best = trace.routes.first {
-      let count = trace.routes.count
+    if let best = routes.first {
+      let count = routes.count
       let weakest = best.proof.weakest
       let links = "\(best.hops) link\(best.hops == 1 ? "" : "s")"
       let proof =
         weakest.isGap ? "crosses a declared gap" : "weakest is \(weakest.status.rawValue)"
       verdict = "Traced route: \(links), \(proof)"
       if count > 1 {
-        let gaps = trace.routes.count { $0.proof.gaps > 0 }
+        let gaps = routes.count { $0.proof.gaps > 0 }
         verdict = "\(count) traced routes; the shortest has \(links), \(proof)"
         if gaps > 0 {
           verdict? += "; \(gaps) of \(count) cross a gap, a step that no document shows"
@@ -201,8 +269,7 @@ public struct RouteMap: Sendable {
     }
     if let given = options.verdict { verdict = given }
     var leftOut: [String] = []
-    if scene.leftOutRoutes > 0 { leftOut.append("\(scene.leftOutRoutes) further routes not shown") }
-    if scene.leftOutLinks > 0 { leftOut.append("\(scene.leftOutLinks) further links not shown") }
+    if leftOutLinks > 0 { leftOut.append("\(leftOutLinks) further links not shown") }
     if trace.scope.truncation != nil {
       leftOut.append("The search was cut; there may be more routes")
     }

@@ -11,6 +11,7 @@ extension Audience: ExpressibleByArgument {}
 extension Format: ExpressibleByArgument {}
 extension MapFormat: ExpressibleByArgument {}
 extension ExposureMap.Theme: ExpressibleByArgument {}
+extension RouteMap.Split: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}
 extension Question.Order: ExpressibleByArgument {}
