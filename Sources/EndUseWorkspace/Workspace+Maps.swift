@@ -33,9 +33,10 @@ extension Workspace {
   /// - Throws: When the map cannot be drawn.
   public func map(
     _ trace: Trace, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
-    dotsPerInch: Int = 160
+    dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    let drawing = try MapDrawing(of: RouteMap(index, options: options).map(of: trace))
+    let drawing = try MapDrawing(
+      of: RouteMap(index, options: options).map(of: trace), on: paper)
     return DrawnMap(
       bytes: try drawing.bytes(as: format.output(dotsPerInch)),
       warnings: drawing.warnings.map(\.description))
@@ -48,7 +49,7 @@ extension Workspace {
   /// - Throws: When a map cannot be drawn.
   public func pages(
     _ trace: Trace, by split: RouteMap.Split, format: MapFormat,
-    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160
+    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> [(name: String, map: DrawnMap)] {
     var pages: [(name: String, map: DrawnMap)] = []
     for (place, page) in RouteMap(index, options: options).pages(of: trace, by: split).enumerated()
@@ -57,7 +58,7 @@ extension Workspace {
         $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
       }
       let name = "\(place + 1)-" + String(safe).split(separator: "-").joined(separator: "-")
-      pages.append((name, try drawn(page.map, format, dotsPerInch)))
+      pages.append((name, try drawn(page.map, format, dotsPerInch, paper)))
     }
     return pages
   }
@@ -68,10 +69,10 @@ extension Workspace {
   /// - Throws: When the chart cannot be drawn.
   public func timelineMap(
     _ trace: Trace, format: MapFormat, options: TimelineMap.Options = TimelineMap.Options(),
-    dotsPerInch: Int = 160
+    dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     let chart = TimelineMap(index, options: options).chart(of: trace)
-    return try DrawnMap(ChartDrawing(of: chart), format, dotsPerInch)
+    return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
 
@@ -81,10 +82,10 @@ extension Workspace {
   /// - Throws: When the matrix cannot be drawn.
   public func exposureMap(
     _ table: ExposureTable, format: MapFormat, options: MatrixMap.Options = MatrixMap.Options(),
-    dotsPerInch: Int = 160
+    dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     let chart = MatrixMap(index, options: options).chart(of: table)
-    return try DrawnMap(ChartDrawing(of: chart), format, dotsPerInch)
+    return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 
   /// Draws a ranking as a matrix of makers and the people harmed.
@@ -92,12 +93,12 @@ extension Workspace {
   /// - Throws: When the matrix cannot be drawn.
   public func rankingMap(
     _ ranking: ExposureRanking, format: MapFormat,
-    options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160
+    options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     var request = ranking.request
     request.columns = .people
     let chart = MatrixMap(index, options: options).chart(of: ranking, exposure(request))
-    return try DrawnMap(ChartDrawing(of: chart), format, dotsPerInch)
+    return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
 
@@ -128,9 +129,9 @@ extension Workspace {
   ///
   /// - Throws: When the map cannot be drawn.
   private func drawn(
-    _ map: ExposureMap, _ format: MapFormat, _ dotsPerInch: Int
+    _ map: ExposureMap, _ format: MapFormat, _ dotsPerInch: Int, _ paper: Sheet?
   ) throws(MapFailure) -> DrawnMap {
-    let drawing = try MapDrawing(of: map)
+    let drawing = try MapDrawing(of: map, on: paper)
     return DrawnMap(
       bytes: try drawing.bytes(as: format.output(dotsPerInch)),
       warnings: drawing.warnings.map(\.description))
@@ -141,10 +142,10 @@ extension Workspace {
   /// - Throws: When the map cannot be drawn.
   public func chokePointMap(
     _ points: ChokePoints, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
-    dotsPerInch: Int = 160
+    dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     let map = ChokePointMap(index, options: options).map(of: points, trace(points.question))
-    return try drawn(map, format, dotsPerInch)
+    return try drawn(map, format, dotsPerInch, paper)
   }
 
   /// Draws who owns and controls a party.
@@ -152,9 +153,10 @@ extension Workspace {
   /// - Throws: When the map cannot be drawn.
   public func ownersMap(
     _ ownership: Ownership, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
-    dotsPerInch: Int = 160
+    dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    try drawn(OwnersMap(index, options: options).map(of: ownership), format, dotsPerInch)
+    try drawn(
+      OwnersMap(index, options: options).map(of: ownership), format, dotsPerInch, paper)
   }
 
   /// Draws what became of a question's routes between this graph and a later one.
@@ -162,10 +164,10 @@ extension Workspace {
   /// - Throws: When the map cannot be drawn.
   public func differenceMap(
     to later: Workspace, asking question: Question, format: MapFormat,
-    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160
+    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     let map = DifferenceMap(from: index, to: later.index, options: options)
       .map(from: trace(question), to: later.trace(question))
-    return try drawn(map, format, dotsPerInch)
+    return try drawn(map, format, dotsPerInch, paper)
   }
 }

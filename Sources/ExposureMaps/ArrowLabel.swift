@@ -9,6 +9,14 @@ struct ArrowLabel {
   let isOnRoute: Bool
   let isDimmed: Bool
 
+  /// The number of an arrow, where a table says the rest.
+  func number(_ place: Int) -> Label {
+    .text(
+      Paragraph([
+        [TextRun("\(place + 1)", size: type.arrowLabel, colour: ink, isBold: true)]
+      ]))
+  }
+
   /// What stands on the line; nil when there are no words.
   func upper(of arrow: ExposureMap.Arrow) -> Label? {
     var words = arrow.label.isEmpty ? arrow.verb : arrow.label

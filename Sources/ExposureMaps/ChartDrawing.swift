@@ -19,7 +19,7 @@ public struct ChartDrawing: Sendable {
   ///
   /// - Throws: When there are more than 2 000 rows, when a footnote has no source, when a text
   ///   holds a NUL, or when Graphviz gives up.
-  public init(of chart: TimelineChart) throws(MapFailure) {
+  public init(of chart: TimelineChart, on sheet: Sheet? = nil) throws(MapFailure) {
     let rows = chart.lanes.flatMap(\.rows)
     try Self.check(
       count: rows.count + chart.flags.count,
@@ -32,7 +32,8 @@ public struct ChartDrawing: Sendable {
       let page = try TimelinePage(chart)
       let texts =
         chart.lanes.flatMap { [$0.name] + $0.rows.map(\.words) } + chart.flags.map(\.words)
-      self.init(page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts)
+      self.init(
+        page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts, sheet)
     } catch {
       throw MapFailure(error)
     }
@@ -42,7 +43,7 @@ public struct ChartDrawing: Sendable {
   ///
   /// - Throws: When there are more than 2 000 places, when a footnote has no source, when a cell has
   ///   no row or column or shares its place, when a text holds a NUL, or when Graphviz gives up.
-  public init(of chart: MatrixChart) throws(MapFailure) {
+  public init(of chart: MatrixChart, on sheet: Sheet? = nil) throws(MapFailure) {
     try Self.check(
       count: chart.rows.count * max(1, chart.columns.count), cited: chart.cells.flatMap(\.sources),
       in: chart.frame)
@@ -58,22 +59,29 @@ public struct ChartDrawing: Sendable {
     do {
       let page = try MatrixPage(chart)
       let texts = (chart.rows + chart.columns).flatMap { [$0.name, $0.note] }
-      self.init(page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts)
+      self.init(
+        page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts, sheet)
     } catch {
       throw MapFailure(error)
     }
   }
 
-  init(
-    _ diagram: Diagram, _ geometry: ChartGeometry, _ warnings: [MapWarning], _ texts: [String]
+  private init(
+    _ diagram: Diagram, _ geometry: ChartGeometry, _ warnings: [MapWarning], _ texts: [String],
+    _ sheet: Sheet?
   ) {
-    self.diagram = diagram
+    var diagram = diagram
     self.geometry = geometry
-    size = geometry.page.size
-    let scale = Sheet.a3.scale(of: size)
-    let points = 7 * scale
-    let small = points < 5 ? [MapWarning.smallPrint(paper: "A3", points: points)] : []
+    let paper = sheet ?? .a3
+    let points = 7 * paper.scale(of: geometry.page.size)
+    let small =
+      points < Sheet.legible ? [MapWarning.smallPrint(paper: paper.name, points: points)] : []
     self.warnings = warnings + small + InstalledFonts.missing(in: texts).map { .missingFont($0) }
+    sheet?.fit(&diagram)
+    self.diagram = diagram
+    size = Size(
+      (diagram.page?.size.width ?? 0) * diagram.scale,
+      (diagram.page?.size.height ?? 0) * diagram.scale)
   }
 
   /// Writes the chart in a format; the same chart and fonts give the same bytes.

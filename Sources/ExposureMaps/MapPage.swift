@@ -15,7 +15,12 @@ struct MapPage {
     self.grid = grid
     self.names = names
     palette = Palette.of(grid.map.theme)
-    type = grid.isDense ? .dense : .roomy
+    var type = grid.isDense ? Typography.dense : .roomy
+    if grid.map.labelling == .numbers {
+      type.arrowLabelWidth = 20
+      type.channel = 12...30
+    }
+    self.type = type
     let furniture = Furniture(
       map: grid.map, palette: palette, type: type, verdict: RouteVerdict(grid)?.words)
     let style = ArrowStyle(palette: palette, hasRoute: grid.hasRoute)
@@ -30,6 +35,8 @@ struct MapPage {
     try parts.add(
       furniture.heading(width: width) + furniture.keyPieces(entries, width: width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: width)])
+    let table = LinkTable(grid, furniture, pageWidth: width)
+    try parts.add(table.pieces)
 
     page = PageBuilder(parts)
     page.diagram.title = grid.map.title
@@ -39,6 +46,7 @@ struct MapPage {
     page.putHeading(palette, &y)
     page.putKey(entries, width, &y)
     putBody(body, style, &y)
+    table.put(on: &page, palette, &y)
     page.putSources(grid.map.sources, columns, width, palette, &y)
     geometry.page = page.close(width, &y)
   }
@@ -58,6 +66,10 @@ struct MapPage {
       let isOnRoute = grid.routeArrows.contains(place)
       let setter = ArrowLabel(
         palette: palette, type: type, isOnRoute: isOnRoute, isDimmed: grid.hasRoute && !isOnRoute)
+      if grid.map.labelling == .numbers {
+        pieces.append((BodyLayout.upperID(place), setter.number(place)))
+        continue
+      }
       if let upper = setter.upper(of: arrow) { pieces.append((BodyLayout.upperID(place), upper)) }
       if let lower = setter.lower(of: arrow) { pieces.append((BodyLayout.lowerID(place), lower)) }
       if arrow.status == .gap {

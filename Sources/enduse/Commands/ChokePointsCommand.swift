@@ -27,7 +27,8 @@ struct ChokePointsCommand: ParsableCommand {
     if points.routes > 0, let form = picture.form(of: output, unless: format != nil) {
       try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.chokePointMap(
-          points, format: form, options: picture.mapOptions, dotsPerInch: picture.dpi)
+          points, format: form, options: picture.mapOptions, dotsPerInch: picture.dpi,
+          paper: picture.paper)
       }
       return
     }

@@ -74,7 +74,7 @@ struct DiffCommand: ParsableCommand {
         try picture.write(quiet: quiet, to: output) { () throws(MapFailure) in
           try old.differenceMap(
             to: new, asking: question, format: form, options: picture.mapOptions,
-            dotsPerInch: picture.dpi)
+            dotsPerInch: picture.dpi, paper: picture.paper)
         }
       }
       return old.difference(to: new, asking: question)

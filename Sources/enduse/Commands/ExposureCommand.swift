@@ -34,7 +34,7 @@ struct ExposureCommand: ParsableCommand {
       options.theme = picture.theme
       try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.exposureMap(
-          table, format: form, options: options, dotsPerInch: picture.dpi)
+          table, format: form, options: options, dotsPerInch: picture.dpi, paper: picture.paper)
       }
       if table.cells.isEmpty { throw ExitStatus.nothingFound }
       return

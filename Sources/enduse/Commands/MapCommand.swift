@@ -39,6 +39,10 @@ struct MapCommand: ParsableCommand {
   )
   var split: RouteMap.Split?
 
+  @Option(
+    help: "Fit it to paper: \(names(Sheet.self)). Where words get too small, arrows are numbered.")
+  var paper: Sheet?
+
   @Option(help: "Dots per inch of a PNG (72 to 600).")
   var dpi = 160
 
@@ -74,10 +78,11 @@ struct MapCommand: ParsableCommand {
     do {
       if let split {
         let pages = try workspace.pages(
-          trace, by: split, format: form, options: options, dotsPerInch: dpi)
+          trace, by: split, format: form, options: options, dotsPerInch: dpi, paper: paper)
         maps = pages.map { (Self.path(path, page: $0.name), $0.map) }
       } else {
-        let map = try workspace.map(trace, format: form, options: options, dotsPerInch: dpi)
+        let map = try workspace.map(
+          trace, format: form, options: options, dotsPerInch: dpi, paper: paper)
         maps = [(path, map)]
       }
     } catch {

@@ -37,7 +37,8 @@ struct OwnersCommand: ParsableCommand {
     if !isEmpty, let form = picture.form(of: output, unless: format != nil) {
       try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.ownersMap(
-          ownership, format: form, options: picture.mapOptions, dotsPerInch: picture.dpi)
+          ownership, format: form, options: picture.mapOptions, dotsPerInch: picture.dpi,
+          paper: picture.paper)
       }
       return
     }

@@ -31,7 +31,7 @@ struct RankCommand: ParsableCommand {
       options.theme = picture.theme
       try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.rankingMap(
-          ranking, format: form, options: options, dotsPerInch: picture.dpi)
+          ranking, format: form, options: options, dotsPerInch: picture.dpi, paper: picture.paper)
       }
       if ranking.entries.isEmpty { throw ExitStatus.nothingFound }
       return

@@ -34,7 +34,7 @@ struct TimelineCommand: ParsableCommand {
       options.theme = picture.theme
       try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.timelineMap(
-          trace, format: form, options: options, dotsPerInch: picture.dpi)
+          trace, format: form, options: options, dotsPerInch: picture.dpi, paper: picture.paper)
       }
       return
     }

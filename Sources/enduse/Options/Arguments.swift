@@ -12,6 +12,7 @@ extension Format: ExpressibleByArgument {}
 extension MapFormat: ExpressibleByArgument {}
 extension ExposureMap.Theme: ExpressibleByArgument {}
 extension RouteMap.Split: ExpressibleByArgument {}
+extension Sheet: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}
 extension Question.Order: ExpressibleByArgument {}

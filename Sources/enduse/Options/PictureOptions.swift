@@ -10,6 +10,10 @@ struct PictureOptions: ParsableArguments {
   @Option(help: "The headline of a picture, instead of one made of the answer.")
   var title: String?
 
+  @Option(
+    help: "Fit a picture to paper: \(names(Sheet.self)).")
+  var paper: Sheet?
+
   @Option(help: "Dots per inch of a PNG (72 to 600).")
   var dpi = 160
 
