@@ -8,8 +8,8 @@ import Graphviz
 
 /// Times maps in one process: the main case, 60 cards, a large answer, and a thousand maps in a row.
 ///
-/// `swift run -c release MapBenchmark`, from the package's folder; `MapBenchmark memory` draws the main
-/// case a thousand times and prints how much memory the process has held.
+/// `swift run -c release MapBenchmark`, from the package's folder; `MapBenchmark memory [MAPS]` draws
+/// the main case a thousand times and prints how much memory the process has held.
 @main
 enum MapBenchmark {
   static func main() throws {
@@ -21,7 +21,8 @@ enum MapBenchmark {
     let map = RouteMap(index).map(of: trace)
 
     if CommandLine.arguments.contains("memory") {
-      for round in 1...1_000 {
+      let rounds = CommandLine.arguments.last.flatMap { Int($0) } ?? 1_000
+      for round in 1...max(1, rounds) {
         _ = try MapDrawing(of: map).bytes(as: .svg)
         if [1, 10, 100, 1_000].contains(round) {
           print("memory after \(round) maps in a row: \(peakKibibytes / 1_024) MiB at most")
