@@ -111,6 +111,14 @@ let package = Package(
       name: "InterchangeBenchmark",
       dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
       path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
+    // How fast maps are drawn, and how much memory a thousand of them take.
+    .executableTarget(
+      name: "MapBenchmark",
+      dependencies: [
+        "ExposureMaps", "ExposurePaths", "ExposureModel", "Graphviz", "EndUseWorkspace",
+        "EndUseTestSupport",
+      ],
+      path: "Benchmarks/MapBenchmark", swiftSettings: houseRules),
 
     // What it costs to hold routes to products and dates.
     .executableTarget(
@@ -157,7 +165,7 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: houseRules),
     .testTarget(
       name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
-      exclude: ["Casebook", "Mistakes", "Transcripts"], swiftSettings: houseRules),
+      exclude: ["Casebook", "Mistakes", "Transcripts", "Versions"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(

@@ -29,21 +29,146 @@ extension Workspace {
   ///   - format: The form.
   ///   - options: Headline, palette, budgets.
   ///   - dotsPerInch: The sharpness of a PNG.
+  ///   - paper: The sheet that a PDF is fitted to; nil makes the page as large as the map.
   /// - Returns: The map and its warnings.
   /// - Throws: When the map cannot be drawn.
   public func map(
     _ trace: Trace, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
-    dotsPerInch: Int = 160
+    dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    let drawing = try MapDrawing(of: RouteMap(index, options: options).map(of: trace))
-    let output: OutputFormat =
-      switch format {
-      case .svg: .svg
-      case .png: .png(dpi: dotsPerInch)
-      case .pdf: .pdf
-      case .dot: .dot
-      }
+    let drawing = try MapDrawing(
+      of: RouteMap(index, options: options).map(of: trace), on: paper)
     return DrawnMap(
-      bytes: try drawing.bytes(as: output), warnings: drawing.warnings.map(\.description))
+      bytes: try drawing.bytes(as: format.output(dotsPerInch)),
+      warnings: drawing.warnings.map(\.description))
+  }
+
+  /// Draws the maps of a trace, a page a programme or country.
+  ///
+  /// - Returns: Each map with a short name for its file, which holds nothing but letters, digits and
+  ///   hyphens.
+  /// - Throws: When a map cannot be drawn.
+  public func pages(
+    _ trace: Trace, by split: RouteMap.Split, format: MapFormat,
+    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
+  ) throws(MapFailure) -> [(name: String, map: DrawnMap)] {
+    var pages: [(name: String, map: DrawnMap)] = []
+    for (place, page) in RouteMap(index, options: options).pages(of: trace, by: split).enumerated()
+    {
+      let safe = page.name.lowercased().map {
+        $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+      }
+      let name = "\(place + 1)-" + String(safe).split(separator: "-").joined(separator: "-")
+      pages.append((name, try drawn(page.map, format, dotsPerInch, paper)))
+    }
+    return pages
+  }
+
+  /// Draws the timeline of a trace.
+  ///
+  /// - Returns: The chart and its warnings.
+  /// - Throws: When the chart cannot be drawn.
+  public func timelineMap(
+    _ trace: Trace, format: MapFormat, options: TimelineMap.Options = TimelineMap.Options(),
+    dotsPerInch: Int = 160, paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    let chart = TimelineMap(index, options: options).chart(of: trace)
+    return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
+  }
+}
+
+extension Workspace {
+  /// Draws an exposure table as a matrix.
+  ///
+  /// - Throws: When the matrix cannot be drawn.
+  public func exposureMap(
+    _ table: ExposureTable, format: MapFormat, options: MatrixMap.Options = MatrixMap.Options(),
+    dotsPerInch: Int = 160, paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    let chart = MatrixMap(index, options: options).chart(of: table)
+    return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
+  }
+
+  /// Draws a ranking as a matrix of makers and the people harmed.
+  ///
+  /// - Throws: When the matrix cannot be drawn.
+  public func rankingMap(
+    _ ranking: ExposureRanking, format: MapFormat,
+    options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    var request = ranking.request
+    request.columns = .people
+    let chart = MatrixMap(index, options: options).chart(of: ranking, exposure(request))
+    return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
+  }
+}
+
+extension DrawnMap {
+  /// A chart, written.
+  init(
+    _ drawing: ChartDrawing, _ format: MapFormat, _ dotsPerInch: Int
+  ) throws(MapFailure) {
+    bytes = try drawing.bytes(as: format.output(dotsPerInch))
+    warnings = drawing.warnings.map(\.description)
+  }
+}
+
+extension MapFormat {
+  /// What Graphviz is asked for.
+  func output(_ dotsPerInch: Int) -> OutputFormat {
+    switch self {
+    case .svg: .svg
+    case .png: .png(dpi: dotsPerInch)
+    case .pdf: .pdf
+    case .dot: .dot
+    }
+  }
+}
+
+extension Workspace {
+  /// Draws a map that somebody composed.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  private func drawn(
+    _ map: ExposureMap, _ format: MapFormat, _ dotsPerInch: Int, _ paper: Sheet?
+  ) throws(MapFailure) -> DrawnMap {
+    let drawing = try MapDrawing(of: map, on: paper)
+    return DrawnMap(
+      bytes: try drawing.bytes(as: format.output(dotsPerInch)),
+      warnings: drawing.warnings.map(\.description))
+  }
+
+  /// Draws choke points on the routes of their question.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  public func chokePointMap(
+    _ points: ChokePoints, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
+    dotsPerInch: Int = 160, paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    let map = ChokePointMap(index, options: options).map(of: points, trace(points.question))
+    return try drawn(map, format, dotsPerInch, paper)
+  }
+
+  /// Draws who owns and controls a party.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  public func ownersMap(
+    _ ownership: Ownership, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
+    dotsPerInch: Int = 160, paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    try drawn(
+      OwnersMap(index, options: options).map(of: ownership), format, dotsPerInch, paper)
+  }
+
+  /// Draws what became of a question's routes between this graph and a later one.
+  ///
+  /// - Throws: When the map cannot be drawn.
+  public func differenceMap(
+    to later: Workspace, asking question: Question, format: MapFormat,
+    options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    let map = DifferenceMap(from: index, to: later.index, options: options)
+      .map(from: trace(question), to: later.trace(question))
+    return try drawn(map, format, dotsPerInch, paper)
   }
 }

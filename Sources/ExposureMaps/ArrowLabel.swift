@@ -9,6 +9,14 @@ struct ArrowLabel {
   let isOnRoute: Bool
   let isDimmed: Bool
 
+  /// The number of an arrow, where a table says the rest.
+  func number(_ place: Int) -> Label {
+    .text(
+      Paragraph([
+        [TextRun("\(place + 1)", size: type.arrowLabel, colour: ink, isBold: true)]
+      ]))
+  }
+
   /// What stands on the line; nil when there are no words.
   func upper(of arrow: ExposureMap.Arrow) -> Label? {
     var words = arrow.label.isEmpty ? arrow.verb : arrow.label
@@ -16,7 +24,7 @@ struct ArrowLabel {
     let lines = LineBreaking.lines(
       words, width: type.arrowLabelWidth, size: type.arrowLabel, isBold: true, atMost: 3)
     guard !lines.isEmpty else { return nil }
-    let isStruck = arrow.status == .retracted
+    let isStruck = arrow.status == .retracted || arrow.change == .lost
     return .text(
       Paragraph(
         lines.map {
@@ -41,11 +49,14 @@ struct ArrowLabel {
     {
       lines.append([TextRun(line, size: type.arrowNote, colour: soft)])
     }
-    if let word = arrow.status.word {
+    let badge = arrow.badge.isEmpty ? nil : arrow.badge.uppercased()
+    for word in [badge, arrow.status.word].compactMap({ $0 }) {
       let run = TextRun(word, size: type.statusWord, colour: ink, isBold: true)
       let taken = lines.last.map { LineBreaking.width($0[0].text, type.arrowNote) } ?? 0
       let needed = LineBreaking.width("  " + word, type.statusWord, isBold: true)
-      if let last = lines.indices.last, taken + needed <= type.arrowLabelWidth {
+      if let last = lines.indices.last, lines[last].count == 1,
+        taken + needed <= type.arrowLabelWidth
+      {
         lines[last] += [TextRun("  ", size: type.arrowNote, colour: soft), run]
       } else {
         lines.append([run])

@@ -6,6 +6,22 @@ struct ArrowStyle {
   /// Whether some route is lit, so that what is off it is dimmed.
   let hasRoute: Bool
 
+  /// The line of an arrow, with what its share or its change makes of it.
+  func line(of arrow: ExposureMap.Arrow, isOnRoute: Bool) -> Diagram.Line {
+    var line = line(arrow.status, arrow.role, count: arrow.count, isOnRoute: isOnRoute)
+    switch arrow.share {
+    case nil: break
+    case .disclosed(let share):
+      line.width = 0.8 + 3.2 * min(max(share, 0), 1)
+      line.dashes = arrow.status.dashes.map { $0 * max(1, line.width / 1.3) }
+    case .undisclosed:
+      line.width = 1
+      line.dashes = ExposureMap.Status.inferred.dashes
+    }
+    if arrow.change == .lost { line.dashes = ExposureMap.Status.gap.dashes }
+    return line
+  }
+
   /// The line of an arrow.
   func line(
     _ status: ExposureMap.Status, _ role: ExposureMap.Role, count: Int = 1, isOnRoute: Bool

@@ -25,6 +25,7 @@ struct CardLabel {
       rows.append([nativeName(native, soft)])
     }
     if let note = note(of: card, soft) { rows.append([note]) }
+    if !card.badge.isEmpty { rows.append([badge(card.badge)]) }
     let body = Table(rows, spacing: type.isDense ? 0.5 : 1.5)
     return .table(frame(around: body, of: card, isPeople: isPeople))
   }
@@ -102,6 +103,14 @@ struct CardLabel {
       [TextRun($0, size: type.nativeName, colour: soft, font: native.font)]
     }
     return Cell(.text(Paragraph(runs, alignment: side)), alignment: side)
+  }
+
+  /// A word in the route's colour, inverted, so that it stands out in grey too.
+  private func badge(_ words: String) -> Cell {
+    let lines = LineBreaking.lines(
+      words.uppercased(), width: type.textWidth - 8, size: type.kicker, isBold: true, atMost: 2)
+    let text = paragraph(lines, type.kicker, palette.page, isBold: true)
+    return Cell(.table(Table([[Cell(.text(text), padding: 3)]], fill: palette.route)))
   }
 
   private func note(of card: ExposureMap.Card, _ soft: Colour) -> Cell? {

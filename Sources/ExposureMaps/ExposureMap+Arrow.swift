@@ -35,11 +35,20 @@ extension ExposureMap {
     /// The numbers of the sources that carry it.
     public var sources: [Int]
 
+    /// A word that makes it stand out, such as ADDED or CUT; empty for none.
+    public var badge: String
+
+    /// What became of it between two dates; nil on a map of one date.
+    public var change: Change?
+
+    /// How much of the head the tail holds; nil for what is no holding.
+    public var share: Share?
+
     /// Creates an arrow; an id and two ends are enough for a documented flow.
     public init(
       id: String, from: String, to: String, verb: String = "", label: String = "",
       dates: String = "", count: Int = 1, role: Role = .flow, status: Status = .documented,
-      sources: [Int] = []
+      sources: [Int] = [], badge: String = "", change: Change? = nil, share: Share? = nil
     ) {
       self.id = id
       self.from = from
@@ -51,7 +60,28 @@ extension ExposureMap {
       self.role = role
       self.status = status
       self.sources = sources
+      self.badge = badge
+      self.change = change
+      self.share = share
     }
+  }
+
+  /// What became of an arrow between two dates.
+  public enum Change: String, Hashable, Sendable, CaseIterable {
+    /// It is there now and was not.
+    case added
+    /// It was there and is no more: struck through and pale.
+    case lost
+    /// It is there with another grade.
+    case regraded
+  }
+
+  /// How much of a company is held.
+  public enum Share: Hashable, Sendable {
+    /// At least so much, from 0 to 1: the line is as thick as it is large.
+    case disclosed(Double)
+    /// Nobody says how much: a thin dotted line.
+    case undisclosed
   }
 
   /// What kind of proof an arrow has, drawn as line style and word, never as colour.

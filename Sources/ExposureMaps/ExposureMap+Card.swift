@@ -35,6 +35,9 @@ extension ExposureMap {
     /// Where a click on the card leads; followed only when http, https or mailto.
     public var url: String?
 
+    /// A word that makes it stand out, such as SEVERS ALL; empty for none.
+    public var badge: String = ""
+
     /// Creates a card; an id, a tier and a name are enough.
     public init(
       id: String, tier: Tier, look: Look = .party, kicker: String = "", country: String? = nil,

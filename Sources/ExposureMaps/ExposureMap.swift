@@ -50,6 +50,9 @@ public struct ExposureMap: Hashable, Sendable {
   /// Whether cards are roomy or dense.
   public var density: Density
 
+  /// Whether arrows bear words, or numbers that a table under the map explains.
+  public var labelling = Labelling.words
+
   /// Creates a map from its parts; only a title and a date are needed.
   public init(
     title: String, standfirst: String = "", asOf: String, columns: [Column] = Column.fiveTiers,
@@ -89,6 +92,14 @@ extension ExposureMap {
     case roomy
     /// Small cards without notes; only the traced routes carry labels.
     case dense
+  }
+
+  /// What stands on the arrows.
+  public enum Labelling: String, Hashable, Sendable, CaseIterable {
+    /// Goods, dates, sources and the word of the status.
+    case words
+    /// A number; the rest stands in a table, for paper on which words would be too small.
+    case numbers
   }
 
   /// A route that was traced, drawn as the spine of the map.

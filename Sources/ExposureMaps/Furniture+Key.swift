@@ -7,6 +7,8 @@ extension Furniture {
     var line: Diagram.Line?
     var words: String
     var isRoute = false
+    /// A small picture before the words, where a line would not do.
+    var swatch: Table?
   }
 
   /// The room of a sample and the gap after it.
@@ -15,7 +17,7 @@ extension Furniture {
   /// What the map's lines mean; only lines that are on it.
   func key(_ style: ArrowStyle) -> [KeyEntry] {
     var entries: [KeyEntry] = []
-    if let verdict = RouteVerdict(grid)?.words {
+    if let verdict {
       entries.append(
         KeyEntry(
           id: "key-route", line: style.line(.documented, .flow, isOnRoute: true), words: verdict,
@@ -43,16 +45,51 @@ extension Furniture {
           id: "key-count", line: style.line(.documented, .flow, count: 64, isOnRoute: false),
           words: "Thicker: several links in one arrow"))
     }
+    let shares = map.arrows.compactMap(\.share)
+    if shares.contains(where: { $0 != .undisclosed }) {
+      var line = style.line(.documented, .control, isOnRoute: false)
+      line.width = 3
+      entries.append(
+        KeyEntry(
+          id: "key-share", line: line, words: "Thick as the share held, where it is disclosed"))
+    }
+    if shares.contains(.undisclosed) {
+      var line = style.line(.inferred, .control, isOnRoute: false)
+      line.width = 1
+      entries.append(
+        KeyEntry(id: "key-undisclosed", line: line, words: "Thin and dotted: share not disclosed"))
+    }
+    for change in ExposureMap.Change.allCases
+    where map.arrows.contains(where: { $0.change == change }) {
+      entries.append(key(change, style))
+    }
     if map.cards.contains(where: { $0.look == .unknownParty }) {
       entries.append(
         KeyEntry(
           id: "key-unknown", line: style.frame(isOnRoute: false),
           words: "Dashed card: a party that no document names"))
     }
-    for (place, line) in map.legend.leftOut.enumerated() where !line.isEmpty {
-      entries.append(KeyEntry(id: "key-left-out-\(place)", line: nil, words: line))
+    return entries + leftOut()
+  }
+
+  private func key(_ change: ExposureMap.Change, _ style: ArrowStyle) -> KeyEntry {
+    let sample = ExposureMap.Arrow(id: "", from: "", to: "", change: change)
+    let words =
+      switch change {
+      case .added: "Added"
+      case .lost: "Struck through: lost"
+      case .regraded: "Re-graded: the word says what it was"
+      }
+    return KeyEntry(
+      id: "key-\(change.rawValue)", line: style.line(of: sample, isOnRoute: change != .lost),
+      words: words)
+  }
+
+  /// What is not shown, a line each.
+  func leftOut() -> [KeyEntry] {
+    map.legend.leftOut.enumerated().filter { !$0.element.isEmpty }.map {
+      KeyEntry(id: "key-left-out-\($0.offset)", line: nil, words: $0.element)
     }
-    return entries
   }
 
   /// The words of the key, set.
@@ -60,10 +97,10 @@ extension Furniture {
     entries.map { entry in
       let measure = entry.line == nil ? width : width - Self.sampleWidth
       let ink = entry.isRoute ? palette.route : palette.softInk
-      return (
-        entry.id,
-        .text(set(entry.words, measure, Typography.key, ink, isBold: entry.isRoute))
-      )
+      let words = set(entry.words, measure, Typography.key, ink, isBold: entry.isRoute)
+      guard let swatch = entry.swatch else { return (entry.id, .text(words)) }
+      let row = [Cell(.table(swatch)), Cell(width: 6), Cell(.text(words))]
+      return (entry.id, .table(Table([row])))
     }
   }
 }

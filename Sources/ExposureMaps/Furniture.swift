@@ -5,11 +5,11 @@ typealias Piece = (id: String, label: Label)
 
 /// The words around the body of a map: heading, column heads, key, sources and foot.
 struct Furniture {
-  let grid: MapGrid
+  let map: ExposureMap
   let palette: Palette
   let type: Typography
-
-  var map: ExposureMap { grid.map }
+  /// What the key says of the traced routes; nil without one.
+  var verdict: String?
 
   static func headID(_ heading: Int) -> String { "head-\(heading)" }
   static func sourceID(_ place: Int) -> String { "source-\(place)" }
@@ -80,9 +80,10 @@ struct Furniture {
   /// Breaks a text into lines and sets it.
   func set(
     _ text: String, _ width: Double, _ size: Double, _ ink: Colour, isBold: Bool = false,
-    font: FontStack = .sans
+    font: FontStack = .sans, atMost limit: Int = .max
   ) -> Paragraph {
-    let lines = LineBreaking.lines(text, width: width, size: size, isBold: isBold)
+    let lines = LineBreaking.lines(
+      text, width: width, size: size, isBold: isBold, atMost: limit)
     return Paragraph(
       (lines.isEmpty ? [" "] : lines).map {
         [TextRun($0, size: size, colour: ink, font: font, isBold: isBold)]

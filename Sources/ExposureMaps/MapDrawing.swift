@@ -20,27 +20,51 @@ public struct MapDrawing: Sendable {
 
   /// Lays a map out.
   ///
-  /// - Parameter map: What to show.
+  /// - Parameters:
+  ///   - map: What to show.
+  ///   - sheet: The paper to fit it to; nil gives it the size that it needs. Where its words would be
+  ///     smaller than 5 points, arrows bear numbers and a table says the rest.
   /// - Throws: When ids are taken or unknown, when a card has no column or a footnote no source, when
   ///   there is more than anyone could read (600 cards, 1 200 arrows), when a text holds a NUL, or
   ///   when Graphviz gives up.
-  public init(of map: ExposureMap) throws(MapFailure) {
-    let (shortened, cuts) = map.shortened()
-    let grid = try MapGrid(shortened)
-    let names = ElementNames(shortened)
-    let page: MapPage
+  public init(of map: ExposureMap, on sheet: Sheet? = nil) throws(MapFailure) {
+    var (shortened, cuts) = map.shortened()
+    var page = try Self.page(shortened)
+    if let sheet, Self.points(page, on: sheet) < Sheet.legible, shortened.labelling == .words {
+      shortened.labelling = .numbers
+      page = try Self.page(shortened)
+    }
+    if let sheet, Self.points(page, on: sheet) < Sheet.legible {
+      let points = MapWarning.tenths(Self.points(page, on: sheet))
+      shortened.footer.append(
+        "Fitted to \(sheet.name), the smallest type is \(points) points, which is hard to read.")
+      page = try Self.page(shortened)
+    }
+    self.map = shortened
+    names = page.names
+    var diagram = page.page.diagram
+    let missing = InstalledFonts.missing(in: shortened.texts).map { MapWarning.missingFont($0) }
+    warnings = cuts + Self.warnings(shortened, page, on: sheet ?? .a3) + missing
+    sheet?.fit(&diagram)
+    self.diagram = diagram
+    geometry = page.geometry
+    size = Size(
+      (diagram.page?.size.width ?? 0) * diagram.scale,
+      (diagram.page?.size.height ?? 0) * diagram.scale)
+  }
+
+  private static func page(_ map: ExposureMap) throws(MapFailure) -> MapPage {
+    let grid = try MapGrid(map)
     do {
-      page = try MapPage(grid, names)
+      return try MapPage(grid, ElementNames(map))
     } catch {
       throw MapFailure(error)
     }
-    self.map = shortened
-    self.names = names
-    diagram = page.page.diagram
-    geometry = page.geometry
-    size = page.geometry.page.size
-    let missing = InstalledFonts.missing(in: shortened.texts).map { MapWarning.missingFont($0) }
-    warnings = cuts + Self.warnings(shortened, size, page.type) + missing
+  }
+
+  /// The smallest type of a page on a sheet.
+  private static func points(_ page: MapPage, on sheet: Sheet) -> Double {
+    page.type.smallest * sheet.scale(of: page.geometry.page.size)
   }
 
   /// Writes the map in a format.
@@ -69,18 +93,16 @@ public struct MapDrawing: Sendable {
   }
 
   private static func warnings(
-    _ map: ExposureMap, _ size: Size, _ type: Typography
+    _ map: ExposureMap, _ page: MapPage, on sheet: Sheet
   ) -> [MapWarning] {
     var warnings: [MapWarning] = []
-    let (cards, arrows) = type.isDense ? (150, 225) : (60, 90)
+    let (cards, arrows) = page.type.isDense ? (150, 225) : (60, 90)
     if map.cards.count > cards || map.arrows.count > arrows {
       warnings.append(.crowded(cards: map.cards.count, arrows: map.arrows.count))
     }
-    // Sheets in landscape with a centimetre of margin, in points; A3 is the largest that people
-    // have at hand.
-    let scale = min(1_134 / size.width, 785 / size.height, 1)
-    let points = type.smallest * scale
-    if points < 5 { warnings.append(.smallPrint(paper: "A3", points: points)) }
+    // Without a sheet, A3 is the largest that people have at hand.
+    let points = points(page, on: sheet)
+    if points < Sheet.legible { warnings.append(.smallPrint(paper: sheet.name, points: points)) }
     return warnings
   }
 }

@@ -48,11 +48,16 @@ public enum MapWarning: Hashable, Sendable, CustomStringConvertible {
       return "\(cards) cards and \(arrows) arrows are more than a reader takes in; ask a narrower "
         + "question, or put alike cards together"
     case .smallPrint(let paper, let points):
-      let tenths = Int((points * 10).rounded())
-      return "fitted to \(paper), the smallest type is \(tenths / 10).\(tenths % 10) points; print "
+      return "fitted to \(paper), the smallest type is \(Self.tenths(points)) points; print "
         + "larger, or show it on a screen"
     case .missingFont(let missing):
       return missing.description
     }
+  }
+
+  /// A number with one decimal.
+  static func tenths(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }

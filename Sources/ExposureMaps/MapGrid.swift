@@ -60,6 +60,7 @@ struct MapGrid {
     switch map.density {
     case .roomy: isDense = false
     case .dense: isDense = true
+    case .automatic where map.labelling == .numbers: isDense = true
     case .automatic: isDense = map.cards.count > 60 || map.arrows.count > 90
     }
     try findCards()
@@ -173,7 +174,7 @@ struct MapGrid {
   private func way(of arrow: Int) -> Way {
     let (from, to) = ends(of: arrow)
     let (start, end) = (columnOfCard[from], columnOfCard[to])
-    let isLabelled = !isDense || routeArrows.contains(arrow)
+    let isLabelled = !isDense || routeArrows.contains(arrow) || map.labelling == .numbers
     guard start != end else {
       let stop = Stop(layer: 2 * start + 1, arrow: arrow, isLabelled: isLabelled)
       return Way(direction: .bracket, stops: [stop])

@@ -11,14 +11,18 @@ struct MapPage {
   private(set) var page: PageBuilder
   private(set) var geometry = MapGeometry()
 
-  private static let margin = 26.0
-
   init(_ grid: MapGrid, _ names: ElementNames) throws(GraphvizError) {
     self.grid = grid
     self.names = names
     palette = Palette.of(grid.map.theme)
-    type = grid.isDense ? .dense : .roomy
-    let furniture = Furniture(grid: grid, palette: palette, type: type)
+    var type = grid.isDense ? Typography.dense : .roomy
+    if grid.map.labelling == .numbers {
+      type.arrowLabelWidth = 20
+      type.channel = 12...30
+    }
+    self.type = type
+    let furniture = Furniture(
+      map: grid.map, palette: palette, type: type, verdict: RouteVerdict(grid)?.words)
     let style = ArrowStyle(palette: palette, hasRoute: grid.hasRoute)
 
     var parts = MapParts()
@@ -31,21 +35,20 @@ struct MapPage {
     try parts.add(
       furniture.heading(width: width) + furniture.keyPieces(entries, width: width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: width)])
+    let table = LinkTable(grid, furniture, pageWidth: width)
+    try parts.add(table.pieces)
 
     page = PageBuilder(parts)
     page.diagram.title = grid.map.title
     page.diagram.summary = Spoken(grid).summary
     page.diagram.background = palette.page
     var y = 0.0
-    putHeading(&y)
-    putKey(entries, width, &y)
+    page.putHeading(palette, &y)
+    page.putKey(entries, width, &y)
     putBody(body, style, &y)
-    putSources(columns, width, &y)
-    page.put("footer", left: 0, top: y)
-    y += parts.size("footer").height
-    page.diagram.page = Box(
-      left: -Self.margin, bottom: -y - Self.margin, right: width + Self.margin, top: Self.margin)
-    geometry.page = page.diagram.page ?? geometry.page
+    table.put(on: &page, palette, &y)
+    page.putSources(grid.map.sources, columns, width, palette, &y)
+    geometry.page = page.close(width, &y)
   }
 
   private static func bodyPieces(
@@ -63,6 +66,10 @@ struct MapPage {
       let isOnRoute = grid.routeArrows.contains(place)
       let setter = ArrowLabel(
         palette: palette, type: type, isOnRoute: isOnRoute, isDimmed: grid.hasRoute && !isOnRoute)
+      if grid.map.labelling == .numbers {
+        pieces.append((BodyLayout.upperID(place), setter.number(place)))
+        continue
+      }
       if let upper = setter.upper(of: arrow) { pieces.append((BodyLayout.upperID(place), upper)) }
       if let lower = setter.lower(of: arrow) { pieces.append((BodyLayout.lowerID(place), lower)) }
       if arrow.status == .gap {
@@ -74,43 +81,6 @@ struct MapPage {
   }
 
   private static func markID(_ arrow: Int) -> String { "mark-\(arrow)" }
-
-  // MARK: Above the body
-
-  private mutating func putHeading(_ y: inout Double) {
-    page.fill("rule-title", left: 0, top: y, right: 46, bottom: y + 4, palette.route)
-    y += 10
-    page.put("title", left: 0, top: y, classes: ["title"])
-    y += page.parts.size("title").height
-    if page.parts.has("standfirst") {
-      y += 5
-      page.put("standfirst", left: 0, top: y, classes: ["standfirst"])
-      y += page.parts.size("standfirst").height
-    }
-    y += 14
-  }
-
-  private mutating func putKey(
-    _ entries: [Furniture.KeyEntry], _ width: Double, _ y: inout Double
-  ) {
-    guard !entries.isEmpty else { return }
-    var (x, rowHeight) = (0.0, 0.0)
-    for entry in entries {
-      let size = page.parts.size(entry.id)
-      let sample = entry.line == nil ? 0 : Furniture.sampleWidth
-      if x > 0, x + sample + size.width > width {
-        y += rowHeight + 5
-        (x, rowHeight) = (0, 0)
-      }
-      if let line = entry.line {
-        page.sample(entry.id + "-line", line, left: x, right: x + sample - 7, at: y + 5.5)
-      }
-      page.put(entry.id, left: x + sample, top: y, classes: ["key"])
-      x += sample + size.width + 24
-      rowHeight = max(rowHeight, size.height)
-    }
-    y += rowHeight + 16
-  }
 
   // MARK: Body
 
@@ -200,8 +170,7 @@ struct MapPage {
     for place in off + on {
       let arrow = grid.map.arrows[place]
       let isOnRoute = grid.routeArrows.contains(place)
-      let line = style.line(
-        arrow.status, arrow.role, count: arrow.count, isOnRoute: isOnRoute)
+      let line = style.line(of: arrow, isOnRoute: isOnRoute)
       let pieces = ArrowPath.pieces(of: place, in: body, headLength: line.endSize * 10)
         .map { piece in piece.map { Point($0.x, -(bodyTop + $0.y)) } }
       geometry.arrows[arrow.id] = pieces
@@ -219,31 +188,5 @@ struct MapPage {
             spoken: spoken.arrow(place)))
       }
     }
-  }
-
-  // MARK: Under the body
-
-  private mutating func putSources(
-    _ columns: SourceColumns, _ width: Double, _ y: inout Double
-  ) {
-    page.fill("rule-foot", left: 0, top: y - 8, right: width, bottom: y - 7.3, palette.cardBorder)
-    guard !grid.map.sources.isEmpty else { return }
-    page.put("sources-head", left: 0, top: y)
-    y += page.parts.size("sources-head").height + 5
-    let heights = grid.map.sources.indices.map {
-      page.parts.size(Furniture.sourceID($0)).height + 3
-    }
-    var bottom = y
-    for (column, members) in columns.distribute(heights).enumerated() {
-      var top = y
-      for place in members {
-        page.put(
-          Furniture.sourceID(place), left: Double(column) * (columns.width + columns.gap), top: top,
-          as: "source-\(grid.map.sources[place].number)-\(place)", classes: ["source"])
-        top += heights[place]
-      }
-      bottom = max(bottom, top)
-    }
-    y = bottom + 10
   }
 }

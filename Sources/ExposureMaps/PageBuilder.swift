@@ -26,11 +26,13 @@ struct PageBuilder {
 
   /// Fills a rectangle.
   mutating func fill(
-    _ id: String, left: Double, top: Double, right: Double, bottom: Double, _ colour: Colour
+    _ id: String, left: Double, top: Double, right: Double, bottom: Double, _ colour: Colour,
+    classes: [String] = ["furniture"], spoken: String = ""
   ) {
     let box = Box(left: left, bottom: -bottom, right: right, top: -top)
     diagram.nodes.append(
-      Diagram.Node(id: id, .filled(colour, box.size), at: box.center, classes: ["furniture"]))
+      Diagram.Node(
+        id: id, .filled(colour, box.size), at: box.center, classes: classes, spoken: spoken))
   }
 
   /// Draws a straight piece of line as a sample for the key.

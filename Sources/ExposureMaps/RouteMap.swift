@@ -1,4 +1,4 @@
-import ExposureModel
+public import ExposureModel
 public import ExposurePaths
 
 /// The exposure map of a trace: the routes as its spine, what lies beside them dimmed.
@@ -18,12 +18,18 @@ public struct RouteMap: Sendable {
     public var maximumCards = 60
     /// How many arrows are drawn at most.
     public var maximumArrows = 90
+    /// Words for cards that are to stand out, such as the parties that sever all routes.
+    public var badges: [EntityID: String] = [:]
+    /// Words for arrows that are to stand out.
+    public var linkBadges: [LinkID: String] = [:]
+    /// The verdict in the key; nil composes one.
+    public var verdict: String?
 
     /// The usual choices.
     public init() {}
   }
 
-  private let index: ExposureIndex
+  let index: ExposureIndex
   private let options: Options
 
   /// Maps of an index's traces.
@@ -32,16 +38,69 @@ public struct RouteMap: Sendable {
     self.options = options
   }
 
-  private var graph: ExposureGraph { index.graph }
+  var graph: ExposureGraph { index.graph }
 
   /// What the map of a trace shows.
   ///
+  /// An answer that does not fit the budget is drawn with alike parties put together, and says so.
+  ///
   /// - Complexity: O(routes x length + links of the graph).
-  public func map(of trace: Trace) -> ExposureMap {
+  public func map(of trace: Trace) -> ExposureMap { map(of: trace, showing: trace.routes) }
+
+  /// By what an answer is shared out among pages.
+  public enum Split: String, Hashable, Sendable, CaseIterable {
+    /// The programme that a route passes first.
+    case programme
+    /// The country in which a route ends.
+    case country
+  }
+
+  /// The maps of a trace, a page a programme or country, in the order of the answer.
+  ///
+  /// - Returns: Each map with a short name for its file.
+  public func pages(of trace: Trace, by split: Split) -> [(name: String, map: ExposureMap)] {
+    var names: [String] = []
+    var routes: [String: [Route]] = [:]
+    for route in trace.routes {
+      let key = key(of: route, by: split)
+      if routes[key] == nil { names.append(key) }
+      routes[key, default: []].append(route)
+    }
+    return names.enumerated().map { place, key in
+      let part = routes[key] ?? []
+      var map = map(of: trace, showing: part)
+      let id = EntityID(key)
+      let words = id.map { graph.name(of: $0) } ?? key
+      map.title = "\(words): " + title(part)
+      map.standfirst = ""
+      map.legend.leftOut.insert(
+        "Page \(place + 1) of \(names.count): \(part.count) of \(trace.routes.count) routes", at: 0)
+      return (key, map)
+    }
+  }
+
+  private func key(of route: Route, by split: Split) -> String {
+    switch split {
+    case .programme:
+      let programme = route.entities.first { graph.entity($0)?.kind == .programme }
+      return (programme ?? route.end).rawValue
+    case .country:
+      let place = graph.entity(route.end)
+      return place?.country?.rawValue ?? "no-country"
+    }
+  }
+
+  /// The map of some of a trace's routes.
+  func map(of trace: Trace, showing routes: [Route]) -> ExposureMap {
+    let parties = Set(routes.flatMap(\.entities)).count
+    let links = Set(routes.flatMap { $0.steps.map(\.link.id) }).count
+    if parties > options.maximumCards || links > options.maximumArrows {
+      return summary(of: trace, showing: routes)
+    }
     var scene = Scene()
     var citations = Citations(trace, in: graph)
     // Routes in the order of the answer, whole or not at all.
-    for route in trace.routes { scene.add(route, within: options) }
+    for route in routes { scene.add(route, within: options) }
     if !options.routesOnly { addContext(to: &scene) }
     let order = Dictionary(
       graph.entities.enumerated().map { ($0.element.id, $0.offset) },
@@ -55,9 +114,16 @@ public struct RouteMap: Sendable {
       guard let entity = graph.entity(id) else { continue }
       let note = onRoutes.contains(id) ? notes.note(on: entity) : nil
       if let note { citations.cite(note.evidence, in: graph) }
-      cards.append(card(entity, note: note, citations, scene))
+      cards.append(card(entity, note: note, citations, fallback: scene.tiers[id]))
     }
-    let arrows = scene.steps.map { arrow($0, citations) }
+    for place in cards.indices {
+      cards[place].badge = EntityID(cards[place].id).flatMap { options.badges[$0] } ?? ""
+    }
+    let arrows = scene.steps.map { step in
+      var arrow = arrow(step, citations)
+      arrow.badge = options.linkBadges[step.link.id] ?? ""
+      return arrow
+    }
     let cited = Set(cards.flatMap(\.sources) + arrows.flatMap(\.sources))
     return ExposureMap(
       title: title(of: trace), standfirst: standfirst(of: trace),
@@ -65,11 +131,26 @@ public struct RouteMap: Sendable {
       routes: scene.routes.map { route in
         ExposureMap.TracedRoute(arrows: route.steps.map(\.link.id.rawValue))
       },
-      sources: citations.sources.enumerated().filter { cited.contains($0.offset + 1) }.map {
-        ExposureMap.NumberedSource(
-          number: $0.offset + 1, text: reference($0.element), url: $0.element.url?.rawValue)
-      },
-      legend: legend(of: trace, scene), footer: [searched(trace)], theme: options.theme)
+      sources: MapSources.list(citations, citing: cited),
+      legend: legend(of: trace, routes, scene.leftOutLinks), footer: [searched(trace)],
+      theme: options.theme)
+  }
+
+  /// The map of an answer that is too large for a card a party.
+  private func summary(of trace: Trace, showing routes: [Route]) -> ExposureMap {
+    let citations = Citations(trace, in: graph)
+    let summary = RouteSummary(
+      routes, of: trace, by: self, citations, cards: options.maximumCards,
+      arrows: options.maximumArrows)
+    let cited = Set(summary.arrows.flatMap(\.sources))
+    var legend = legend(of: trace, routes, 0)
+    legend.leftOut = summary.words + legend.leftOut
+    if !options.routesOnly { legend.leftOut.append("What lies beside the routes is not shown") }
+    return ExposureMap(
+      title: title(of: trace), standfirst: standfirst(of: trace),
+      asOf: MapDates.long(graph.asOf), cards: summary.cards, arrows: summary.arrows,
+      routes: summary.routes, sources: MapSources.list(citations, citing: cited), legend: legend,
+      footer: [searched(trace)], theme: options.theme)
   }
 
   // MARK: What is drawn
@@ -80,7 +161,6 @@ public struct RouteMap: Sendable {
     var steps: [RouteStep] = []
     var entities: [EntityID] = []
     var tiers: [EntityID: Tier] = [:]
-    var leftOutRoutes = 0
     var leftOutLinks = 0
     private var drawnLinks: Set<LinkID> = []
     private var drawnEntities: Set<EntityID> = []
@@ -101,14 +181,6 @@ public struct RouteMap: Sendable {
     }
 
     mutating func add(_ route: Route, within options: Options) {
-      let newCards = Set(route.entities).subtracting(drawnEntities).count
-      let newLinks = Set(route.steps.map(\.link.id)).subtracting(drawnLinks).count
-      guard drawnEntities.count + newCards <= options.maximumCards,
-        steps.count + newLinks <= options.maximumArrows
-      else {
-        leftOutRoutes += 1
-        return
-      }
       for step in route.steps { _ = add(step, within: options) }
       routes.append(route)
       for (place, id) in route.entities.enumerated() where tiers[id] == nil {
@@ -141,65 +213,6 @@ public struct RouteMap: Sendable {
     return entity.kind.entityClass != .product && index.tiers.tier(of: id) != nil
   }
 
-  private func tier(of id: EntityID, _ scene: Scene) -> ExposureMap.Tier {
-    switch index.tiers.tier(of: id) ?? scene.tiers[id] ?? .distributor {
-    case .maker: .maker
-    case .distributor: .distributor
-    case .buyer: .buyer
-    case .programme: .programme
-    case .people: .people
-    }
-  }
-
-  private func card(
-    _ entity: Entity, note: CardNotes.Note?, _ citations: Citations, _ scene: Scene
-  ) -> ExposureMap.Card {
-    let look: ExposureMap.Look =
-      switch entity.kind.entityClass {
-      case .product: .product
-      default: entity.kind == .unknownParty ? .unknownParty : .party
-      }
-    let abuses = entity.abuses.map(\.title).joined(separator: ", ")
-    let chip = entity.region?.rawValue ?? entity.country?.rawValue
-    return ExposureMap.Card(
-      id: entity.id.rawValue, tier: tier(of: entity.id, scene), look: look,
-      kicker: entity.kind.title, country: chip, name: entity.name,
-      nativeName: entity.nativeName.map {
-        ExposureMap.NativeName($0.text, language: $0.language?.rawValue)
-      },
-      note: [abuses, note?.text ?? ""].filter { !$0.isEmpty }.joined(separator: ". "),
-      sources: note.map { citations.numbers(of: $0.evidence) } ?? [])
-  }
-
-  private func arrow(_ step: RouteStep, _ citations: Citations) -> ExposureMap.Arrow {
-    let link = step.link
-    let role: ExposureMap.Role =
-      switch link.kind.role {
-      case .flow, .gap: .flow
-      case .control: .control
-      case .identity: .identity
-      case .context: .context
-      }
-    let status: ExposureMap.Status =
-      // What is supposed is drawn as what no document shows, and never as evidence.
-      link.isGap || link.isSupposed
-      ? .gap
-      : ExposureMap.Status(rawValue: link.status.rawValue) ?? .inferred
-    var label = link.products.prefix(2).map { graph.name(of: $0) }.joined(separator: ", ")
-    if link.products.count > 2 { label += " and \(link.products.count - 2) more" }
-    if case .gap(let reason, _, _, _) = link.detail { label = reason.title }
-    if label.isEmpty {
-      let verb = link.kind.readsAs
-      label = step.isReversed && link.kind.code == "uses" ? "used by" : verb
-      label = label.prefix(1).uppercased() + label.dropFirst()
-    }
-    return ExposureMap.Arrow(
-      id: link.id.rawValue, from: step.from.rawValue, to: step.to.rawValue,
-      verb: step.isReversed ? "is what \(link.kind.readsAs)" : link.kind.readsAs, label: label,
-      dates: MapDates.short(link.when), role: role, status: status,
-      sources: citations.numbers(of: link.evidence))
-  }
-
   // MARK: What is written
 
   private func title(of trace: Trace) -> String {
@@ -207,8 +220,12 @@ public struct RouteMap: Sendable {
     if graph.cases.count == 1, let header = graph.cases.first {
       return header.headline ?? header.title
     }
-    let makers = unique(trace.routes.map(\.maker)).map { graph.name(of: $0) }
-    let ends = unique(trace.routes.map(\.end)).map { graph.name(of: $0) }
+    return title(trace.routes)
+  }
+
+  private func title(_ routes: [Route]) -> String {
+    let makers = unique(routes.map(\.maker)).map { graph.name(of: $0) }
+    let ends = unique(routes.map(\.end)).map { graph.name(of: $0) }
     return "How products of \(words(makers)) reach \(words(ends))"
   }
 
@@ -231,26 +248,28 @@ public struct RouteMap: Sendable {
     return ids.filter { seen.insert($0).inserted }
   }
 
-  private func legend(of trace: Trace, _ scene: Scene) -> ExposureMap.Legend {
+  private func legend(
+    of trace: Trace, _ routes: [Route], _ leftOutLinks: Int
+  ) -> ExposureMap.Legend {
     var verdict: String?
-    if let best = trace.routes.first {
-      let count = trace.routes.count
+    if let best = routes.first {
+      let count = routes.count
       let weakest = best.proof.weakest
       let links = "\(best.hops) link\(best.hops == 1 ? "" : "s")"
       let proof =
         weakest.isGap ? "crosses a declared gap" : "weakest is \(weakest.status.rawValue)"
       verdict = "Traced route: \(links), \(proof)"
       if count > 1 {
-        let gaps = trace.routes.count { $0.proof.gaps > 0 }
+        let gaps = routes.count { $0.proof.gaps > 0 }
         verdict = "\(count) traced routes; the shortest has \(links), \(proof)"
         if gaps > 0 {
           verdict? += "; \(gaps) of \(count) cross a gap, a step that no document shows"
         }
       }
     }
+    if let given = options.verdict { verdict = given }
     var leftOut: [String] = []
-    if scene.leftOutRoutes > 0 { leftOut.append("\(scene.leftOutRoutes) further routes not shown") }
-    if scene.leftOutLinks > 0 { leftOut.append("\(scene.leftOutLinks) further links not shown") }
+    if leftOutLinks > 0 { leftOut.append("\(leftOutLinks) further links not shown") }
     if trace.scope.truncation != nil {
       leftOut.append("The search was cut; there may be more routes")
     }
@@ -261,12 +280,5 @@ public struct RouteMap: Sendable {
     let scope = trace.scope
     return
       "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
-  }
-
-  private func reference(_ source: Source) -> String {
-    var text = source.publisher.map { "\($0), " } ?? ""
-    text += "“\(source.title)”"
-    let date = MapDates.short(source.date)
-    return date.isEmpty ? text : "\(text), \(date)"
   }
 }

@@ -27,7 +27,19 @@ struct RowLayout {
     var stops: [MapGrid.Stop: Double] = [:]
   }
 
+  /// How many things and ties `dot` is given at most.
+  ///
+  /// It cannot be interrupted, and one that hangs would hold the library's lock for good; so its work
+  /// is bounded by the size of what it is given. See `LayeredRows` for what takes its place.
+  static let limit = (things: 700, ties: 1_600)
+
   func rows() throws(GraphvizError) -> Rows {
+    let things =
+      grid.layerCount + grid.map.cards.count + grid.ways.reduce(0) { $0 + $1.stops.count }
+    let ties = things + grid.ways.reduce(0) { $0 + $1.stops.count + 1 }
+    guard things <= Self.limit.things, ties <= Self.limit.ties else {
+      return LayeredRows(self).rows()
+    }
     var diagram = Diagram(nodeSpacing: gap)
     diagram.rankSpacing = 20
     addNodes(to: &diagram)

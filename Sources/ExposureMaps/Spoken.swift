@@ -13,7 +13,7 @@ struct Spoken {
     var names = card.name
     if let native = card.nativeName?.text, !native.isEmpty { names += " (\(native))" }
     if let country = card.country { names += ", \(country)" }
-    let parts = [heading + ": " + names, card.kicker, card.note].filter { !$0.isEmpty }
+    let parts = [heading + ": " + names, card.kicker, card.note, card.badge].filter { !$0.isEmpty }
     return parts.joined(separator: ". ")
   }
 
@@ -25,7 +25,7 @@ struct Spoken {
     var words = "\(map.cards[from].name) \(verb) \(map.cards[to].name)"
     let details = [
       arrow.label, arrow.dates, arrow.count > 1 ? "\(arrow.count) links" : "",
-      arrow.status.rawValue, arrow.sources.isEmpty ? "" : sources(arrow.sources),
+      arrow.status.rawValue, arrow.badge, arrow.sources.isEmpty ? "" : sources(arrow.sources),
     ].filter { !$0.isEmpty }
     words += ": " + details.joined(separator: ", ")
     return words

@@ -43,9 +43,9 @@ extension ExposureMap {
       texts += [column.heading, column.caption, column.emptyNote, column.tier.sign]
     }
     for card in cards {
-      texts += [card.kicker, card.name, card.nativeName?.text ?? "", card.note]
+      texts += [card.kicker, card.name, card.nativeName?.text ?? "", card.note, card.badge]
     }
-    for arrow in arrows { texts += [arrow.verb, arrow.label, arrow.dates] }
+    for arrow in arrows { texts += [arrow.verb, arrow.label, arrow.dates, arrow.badge] }
     return texts
   }
 }
@@ -66,6 +66,7 @@ private struct TextCutter {
     cut(&card.kicker, 80, "kicker", of: owner)
     cut(&card.name, 200, "name", of: owner)
     cut(&card.note, 360, "note", of: owner)
+    cut(&card.badge, 60, "badge", of: owner)
     if var country = card.country {
       cut(&country, 8, "country", of: owner)
       card.country = country
@@ -85,6 +86,7 @@ private struct TextCutter {
     cut(&arrow.verb, 60, "verb", of: owner)
     cut(&arrow.label, 120, "label", of: owner)
     cut(&arrow.dates, 60, "dates", of: owner)
+    cut(&arrow.badge, 40, "badge", of: owner)
     if arrow.sources.count > 12 {
       arrow.sources = Array(arrow.sources.prefix(12))
       warnings.append(.shortened(field: "list of sources", of: owner))

@@ -60,9 +60,16 @@ extension GraphBuilder {
     guard (1...30_000).contains(page.size.width), (1...30_000).contains(page.size.height) else {
       throw GraphvizError(.sizeOutOfRange, "a page is up to 30 000 points wide and high")
     }
-    let size = (try PlainNumber.text(page.size.width), try PlainNumber.text(page.size.height))
+    guard (0.02...1).contains(diagram.scale) else {
+      throw GraphvizError(.sizeOutOfRange, "a diagram is printed at 0.02 to 1 of its size")
+    }
+    let printed = diagram.scale
+    let size = (
+      try PlainNumber.text(page.size.width * printed),
+      try PlainNumber.text(page.size.height * printed)
+    )
     let center = (try PlainNumber.points(page.center.x), try PlainNumber.points(page.center.y))
-    return "\(size.0),\(size.1),\(try PlainNumber.text(1 / scale)),\(center.0),\(center.1)"
+    return "\(size.0),\(size.1),\(try PlainNumber.text(printed / scale)),\(center.0),\(center.1)"
   }
 
   /// Lays the graph out and reads back where things went.

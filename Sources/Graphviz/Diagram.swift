@@ -12,6 +12,8 @@ public struct Diagram: Hashable, Sendable {
   public var background: Colour?
   /// The part of the plane to print; nil prints everything with a margin of 9 points.
   public var page: Box?
+  /// How large it is printed, from a fiftieth to its own size; everything grows smaller alike.
+  public var scale = 1.0
   /// The nodes; drawn in this order, the last on top.
   public var nodes: [Node]
   /// The edges; drawn over the nodes.

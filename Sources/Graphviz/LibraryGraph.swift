@@ -77,7 +77,10 @@ internal import CGraphviz
     _ work: () throws(GraphvizError) -> Answer
   ) throws(GraphvizError) -> Answer {
     let failure = "Graphviz could not lay out the diagram"
-    guard unsafe gvLayout(context.pointer, graph, engine.rawValue) == 0 else {
+    let start = ContinuousClock.now
+    let code = unsafe gvLayout(context.pointer, graph, engine.rawValue)
+    LibraryClock.add(since: start)
+    guard code == 0 else {
       throw GraphvizError(
         .layoutFailed, failure, libraryMessages: GraphvizLibrary.takeMessages())
     }
@@ -93,7 +96,9 @@ internal import CGraphviz
     var start: UnsafeMutablePointer<CChar>?
     var count: UInt32 = 0
     let failure = "Graphviz could not draw the diagram as \(renderer)"
+    let begun = ContinuousClock.now
     let code = unsafe gvRenderData(context.pointer, graph, renderer, &start, &count)
+    LibraryClock.add(since: begun)
     guard code == 0, let start = unsafe start else {
       throw GraphvizError(
         .drawingFailed, failure, libraryMessages: GraphvizLibrary.takeMessages())

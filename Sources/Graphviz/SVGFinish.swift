@@ -30,15 +30,20 @@ struct SVGFinish {
     var finished: [UInt8] = []
     finished.reserveCapacity(bytes.count)
     var element = ""
-    var (isSkipping, isHead) = (false, false)
-    for given in bytes.split(separator: UInt8(ascii: "\n")) {
-      let line = Self.withPlainHyphens(given)
-      let isDocumentType = line.starts(with: "<!DOCTYPE".utf8)
-      if isSkipping || isDocumentType || line.starts(with: "<!--".utf8) {
+    var (isSkipping, isHead, isOpened) = (false, false, false)
+    var next = 0
+    while next < bytes.count {
+      let end = bytes[next...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let given = bytes[next..<end]
+      next = end + 1
+      guard !given.isEmpty else { continue }
+      let isGroup = given.begins(with: Self.group)
+      let line = isGroup ? Self.withPlainHyphens(given) : given
+      if isSkipping || line.begins(with: Self.documentType) || line.begins(with: Self.comment) {
         isSkipping = line.last != UInt8(ascii: ">")
         continue
       }
-      if line.starts(with: "<g id=\"".utf8) {
+      if isGroup {
         let identifier = Self.identifier(of: line) ?? element
         if identifier == element + GraphBuilder.headSuffix {
           // The arrowhead joins its line: the line's group is opened again.
@@ -48,43 +53,65 @@ struct SVGFinish {
         }
         (element, isHead) = (identifier, false)
       }
-      if line.starts(with: "<title>".utf8) {
+      if line.begins(with: Self.title) {
         guard !isHead, let words = spoken[element] else { continue }
         finished += Array("<title>\(Self.escaped(words))</title>\n".utf8)
         continue
       }
-      finished += rewritten(line, in: element)
+      append(line, in: element, to: &finished)
       finished.append(UInt8(ascii: "\n"))
-      if line.containsBytes("xmlns:xlink") { finished += opening() }
+      if !isOpened, line.place(of: Self.namespace) != nil {
+        finished += opening()
+        isOpened = true
+      }
     }
     return finished
   }
 
+  private static let group = Array("<g id=\"".utf8)
+  private static let title = Array("<title>".utf8)
+  private static let documentType = Array("<!DOCTYPE".utf8)
+  private static let comment = Array("<!--".utf8)
+  private static let namespace = Array("xmlns:xlink".utf8)
+  private static let hyphen = Array("&#45;".utf8)
+  private static let text = Array("<text".utf8)
+  private static let picture = Array("<svg ".utf8)
+  private static let dashArray = Array("stroke-dasharray=\"5,2\"".utf8)
+  private static let paints = ["fill", "stroke"].map {
+    (old: Array("\($0)=\"transparent\"".utf8), new: Array("\($0)=\"none\"".utf8))
+  }
+
   /// Ids and classes with hyphens as we wrote them; libgvc writes an entity for each.
   private static func withPlainHyphens(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard line.starts(with: "<g id=\"".utf8) else { return line }
     // A link's address stands on the same line, and is not ours to change.
     let end = line.firstIndex(of: UInt8(ascii: ">")) ?? line.endIndex
     var head = Array(line[..<end])
-    head.replaceBytes("&#45;", with: "-")
-    return head[...] + line[end...]
+    head.replace(hyphen, with: [UInt8(ascii: "-")])
+    return (head + line[end...])[...]
   }
 
-  /// Swaps the paints and dashes of one line of the file.
-  private func rewritten(_ line: ArraySlice<UInt8>, in element: String) -> [UInt8] {
+  /// Adds one line of the file with its paints and dashes swapped.
+  private func append(
+    _ line: ArraySlice<UInt8>, in element: String, to finished: inout [UInt8]
+  ) {
+    let pattern = dashes[element]
+    let isText = line.first != UInt8(ascii: "<") || line.begins(with: Self.text)
+    let isPicture = line.begins(with: Self.picture)
+    let isPainted = !isText && Self.paints.contains { line.place(of: $0.old) != nil }
+    guard isPicture || isPainted || (pattern != nil && !isText) else {
+      finished += line
+      return
+    }
     var text = Array(line)
-    if text.starts(with: "<svg ".utf8) {
+    if isPicture {
       text.insert(
         contentsOf: "role=\"img\" aria-labelledby=\"\(titleID) \(summaryID)\" ".utf8, at: 5)
     }
-    guard text.first == UInt8(ascii: "<"), !text.starts(with: "<text".utf8) else { return text }
-    for attribute in ["fill", "stroke"] {
-      text.replaceBytes("\(attribute)=\"transparent\"", with: "\(attribute)=\"none\"")
+    for paint in Self.paints { text.replace(paint.old, with: paint.new) }
+    if let pattern {
+      text.replace(Self.dashArray, with: Array("stroke-dasharray=\"\(pattern)\"".utf8))
     }
-    if let pattern = dashes[element] {
-      text.replaceBytes("stroke-dasharray=\"5,2\"", with: "stroke-dasharray=\"\(pattern)\"")
-    }
-    return text
+    finished += text
   }
 
   /// The name of the picture and what it shows.
@@ -132,15 +159,32 @@ struct SVGFinish {
   }
 }
 
-extension Collection where Element == UInt8 {
-  fileprivate func containsBytes(_ text: StaticString) -> Bool {
-    firstRange(of: Array(text.description.utf8)) != nil
+extension ArraySlice<UInt8> {
+  /// Whether it begins with some bytes.
+  fileprivate func begins(with pattern: [UInt8]) -> Bool {
+    guard count >= pattern.count else { return false }
+    for place in pattern.indices where self[startIndex + place] != pattern[place] { return false }
+    return true
+  }
+
+  /// Where some bytes first stand in it; byte by byte, since generic searches take most of the time
+  /// of a drawing.
+  fileprivate func place(of pattern: [UInt8]) -> Int? {
+    guard let first = pattern.first, count >= pattern.count else { return nil }
+    var place = startIndex
+    let last = endIndex - pattern.count
+    while place <= last {
+      if self[place] == first, self[place...].begins(with: pattern) { return place }
+      place += 1
+    }
+    return nil
   }
 }
 
 extension [UInt8] {
-  fileprivate mutating func replaceBytes(_ old: String, with new: String) {
-    let pattern = Array(old.utf8)
-    while let found = firstRange(of: pattern) { replaceSubrange(found, with: new.utf8) }
+  fileprivate mutating func replace(_ pattern: [UInt8], with new: [UInt8]) {
+    while let found = self[...].place(of: pattern) {
+      replaceSubrange(found..<(found + pattern.count), with: new)
+    }
   }
 }

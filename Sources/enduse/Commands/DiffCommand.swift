@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureMaps
 import ExposureModel
 import ExposurePaths
 import ExposureReports
@@ -12,7 +13,8 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       Records are matched by id. For two graphs the question's options say which routes are \
       compared; names in them are looked up in the second graph. Exit status 0 when nothing \
-      differs, 1 when something does, 2 when either cannot be used.
+      differs, 1 when something does, 2 when either cannot be used. An --output that ends \
+      in svg, png, pdf or dot draws what became of the routes of two graphs.
       """)
 
   @Argument(help: "The first graph or finding.", completion: .file())
@@ -23,6 +25,7 @@ struct DiffCommand: ParsableCommand {
 
   @OptionGroup var asked: QuestionOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var picture: PictureOptions
 
   @Option(help: "The format of the inputs, when it cannot be told: \(names(Format.self)).")
   var inputFormat: Format?
@@ -30,15 +33,20 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "For whom the output is: \(names(Audience.self)).")
   var audience: Audience = .public
 
-  @Option(help: "The form of the answer: \(names(AnswerFormat.self)).")
-  var format: AnswerFormat = .text
+  @Option(help: "The form of the answer: \(names(AnswerFormat.self)). Default: text.")
+  var format: AnswerFormat?
 
   @Flag(name: .shortAndLong, help: "Print no warnings and no progress.")
   var quiet = false
 
   func run() throws {
     let report = try self.report()
-    try output.write(report.rendered(as: format, for: output), quiet: quiet)
+    // A picture of two graphs was written on the way.
+    if picture.form(of: output, unless: format != nil) != nil {
+      if !report.difference.changes.isEmpty { throw ExitStatus.nothingFound }
+      return
+    }
+    try output.write(report.rendered(as: format ?? .text, for: output), quiet: quiet)
     if !report.difference.changes.isEmpty { throw ExitStatus.nothingFound }
   }
 
@@ -54,10 +62,22 @@ struct DiffCommand: ParsableCommand {
         Console.message("hint: --audience says for whom this output is\n")
         throw ExitStatus.unreadable
       }
+      guard picture.form(of: output, unless: format != nil) == nil else {
+        Console.message("error: a picture is drawn of two graphs, not of two findings\n")
+        throw ExitStatus.unreadable
+      }
       return Workspace.difference(from: old, to: new)
     case (nil, nil):
       let (old, new) = (try open(first), try open(second))
-      return old.difference(to: new, asking: try asked.question(in: new, quiet: quiet))
+      let question = try asked.question(in: new, quiet: quiet)
+      if let form = picture.form(of: output, unless: format != nil) {
+        try picture.write(quiet: quiet, to: output) { () throws(MapFailure) in
+          try old.differenceMap(
+            to: new, asking: question, format: form, options: picture.mapOptions,
+            dotsPerInch: picture.dpi, paper: picture.paper)
+        }
+      }
+      return old.difference(to: new, asking: question)
     default:
       Console.message("error: one is a finding and the other is not\n")
       Console.message("hint: 'enduse verify' holds a finding against a graph\n")

@@ -33,6 +33,16 @@ struct MapCommand: ParsableCommand {
   @Flag(help: "Draw the routes alone, without what lies beside them.")
   var routesOnly = false
 
+  @Option(
+    help:
+      "A map for each \(names(RouteMap.Split.self)) of the answer, numbered files beside each other."
+  )
+  var split: RouteMap.Split?
+
+  @Option(
+    help: "Fit it to paper: \(names(Sheet.self)). Where words get too small, arrows are numbered.")
+  var paper: Sheet?
+
   @Option(help: "Dots per inch of a PNG (72 to 600).")
   var dpi = 160
 
@@ -41,6 +51,9 @@ struct MapCommand: ParsableCommand {
     if format == nil, let output, output != "-", MapFormat(file: output) == nil {
       throw ValidationError(
         "'\(output)' ends in none of \(names(MapFormat.self)); give --format.")
+    }
+    if split != nil, output == "-" {
+      throw ValidationError("--split needs an --output of its own.")
     }
     if output == "-", format == nil {
       throw ValidationError("--output - needs --format.")
@@ -61,15 +74,33 @@ struct MapCommand: ParsableCommand {
     options.title = title
     options.routesOnly = routesOnly
     options.theme = theme
-    let map: DrawnMap
+    var maps: [(path: String, map: DrawnMap)] = []
     do {
-      map = try workspace.map(trace, format: form, options: options, dotsPerInch: dpi)
+      if let split {
+        let pages = try workspace.pages(
+          trace, by: split, format: form, options: options, dotsPerInch: dpi, paper: paper)
+        maps = pages.map { (Self.path(path, page: $0.name), $0.map) }
+      } else {
+        let map = try workspace.map(
+          trace, format: form, options: options, dotsPerInch: dpi, paper: paper)
+        maps = [(path, map)]
+      }
     } catch {
       Console.message("error: \(error)\n")
       throw ExitStatus.unreadable
     }
-    if !graph.quiet { for warning in map.warnings { Console.message("warning: \(warning)\n") } }
     if output == nil { AtomicFile.makeFolder("Output") }
-    try OutputOptions.write(map.bytes, to: path, quiet: graph.quiet)
+    for (path, map) in maps {
+      if !graph.quiet { for warning in map.warnings { Console.message("warning: \(warning)\n") } }
+      try OutputOptions.write(map.bytes, to: path, quiet: graph.quiet)
+    }
+  }
+
+  /// `map.svg` as `map-1-syria.svg`.
+  private static func path(_ path: String, page name: String) -> String {
+    guard let dot = path.lastIndex(of: "."), path[dot...].allSatisfy({ $0 != "/" }) else {
+      return path + "-" + name
+    }
+    return path[..<dot] + "-" + name + path[dot...]
   }
 }

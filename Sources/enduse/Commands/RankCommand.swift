@@ -1,5 +1,6 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureMaps
 import ExposurePaths
 
 struct RankCommand: ParsableCommand {
@@ -8,13 +9,15 @@ struct RankCommand: ParsableCommand {
     abstract: "Orders makers by exposure, with the reasons for each place.",
     discussion: """
       By the share of end users reached, then programmes, then best proof, then links after \
-      notice. The abuses documented at the ends stand beside the rank and are no part of it.
+      notice. The abuses documented at the ends stand beside the rank and are no part of it. An \
+      --output that ends in svg, png, pdf or dot draws the makers beside the people they reach.
       """)
 
   @OptionGroup var graph: GraphOptions
   @OptionGroup var asked: QuestionOptions
   @OptionGroup var places: PlaceOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var picture: PictureOptions
 
   func run() throws {
     let workspace = try graph.open()
@@ -22,9 +25,20 @@ struct RankCommand: ParsableCommand {
     request.home = places.home
     request.region = places.region
     let ranking = workspace.ranking(request)
+    if let form = picture.form(of: output, unless: places.format != nil) {
+      var options = MatrixMap.Options()
+      options.title = picture.title
+      options.theme = picture.theme
+      try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
+        try workspace.rankingMap(
+          ranking, format: form, options: options, dotsPerInch: picture.dpi, paper: picture.paper)
+      }
+      if ranking.entries.isEmpty { throw ExitStatus.nothingFound }
+      return
+    }
     let colour = output.output == nil && Console.coloursAnswers
     try output.write(
-      workspace.render(ranking, as: places.format, colour: colour), quiet: graph.quiet)
+      workspace.render(ranking, as: places.format ?? .text, colour: colour), quiet: graph.quiet)
     if ranking.entries.isEmpty { throw ExitStatus.nothingFound }
   }
 }

@@ -1,19 +1,25 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureMaps
 import ExposurePaths
 
 struct TimelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "timeline",
     abstract: "Lays out by date what happened and what was said, with notice and halts.",
-    discussion: "A lane for every party on the routes of the question.")
+    discussion: """
+      A lane for every party on the routes of the question. An --output that ends in svg, png, pdf \
+      or dot draws it.
+      """)
 
   @OptionGroup var graph: GraphOptions
   @OptionGroup var asked: QuestionOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "The form of the answer: \(names(AnswerFormat.self)).")
-  var format: AnswerFormat = .text
+  @OptionGroup var picture: PictureOptions
+
+  @Option(help: "The form of the answer: \(names(AnswerFormat.self)). Default: text.")
+  var format: AnswerFormat?
 
   func run() throws {
     let workspace = try graph.open()
@@ -22,8 +28,18 @@ struct TimelineCommand: ParsableCommand {
       Console.message(workspace.text(trace, colour: Console.takesColour(2)))
       throw ExitStatus.nothingFound
     }
+    if let form = picture.form(of: output, unless: format != nil) {
+      var options = TimelineMap.Options()
+      options.title = picture.title
+      options.theme = picture.theme
+      try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
+        try workspace.timelineMap(
+          trace, format: form, options: options, dotsPerInch: picture.dpi, paper: picture.paper)
+      }
+      return
+    }
     let answer =
-      switch format {
+      switch format ?? .text {
       case .text:
         workspace.timelineText(
           trace, colour: output.output == nil && Console.coloursAnswers)

@@ -11,6 +11,8 @@ extension Audience: ExpressibleByArgument {}
 extension Format: ExpressibleByArgument {}
 extension MapFormat: ExpressibleByArgument {}
 extension ExposureMap.Theme: ExpressibleByArgument {}
+extension RouteMap.Split: ExpressibleByArgument {}
+extension Sheet: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}
 extension Question.Order: ExpressibleByArgument {}

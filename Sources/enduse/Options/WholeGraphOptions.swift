@@ -18,6 +18,6 @@ struct PlaceOptions: ParsableArguments {
   @Option(help: "Only ends that lie in this country or subdivision (CN, CN-XJ).")
   var region: Place?
 
-  @Option(help: "The form of the answer: \(names(TableForm.self)).")
-  var format: TableForm = .text
+  @Option(help: "The form of the answer: \(names(TableForm.self)). Default: text.")
+  var format: TableForm?
 }

@@ -1,0 +1,68 @@
+import Foundation
+import Graphviz
+import Testing
+
+@testable import ExposureMaps
+
+@Suite struct `A map on paper` {
+  @Test(arguments: Sheet.allCases)
+  func `is a page of the paper's size with everything on it`(sheet: Sheet) throws {
+    let drawing = try MapDrawing(of: AtlantisMap.harbourWatch, on: sheet)
+    let sides = [drawing.size.width, drawing.size.height].sorted()
+    #expect(abs(sides[0] - sheet.sides.short) < 0.01)
+    #expect(abs(sides[1] - sheet.sides.long) < 0.01)
+    let text = String(decoding: try drawing.bytes(as: .pdf), as: UTF8.self)
+    let box = try #require(text.firstMatch(of: /\/MediaBox \[ 0 0 ([0-9.]+) ([0-9.]+) \]/))
+    let (width, height) = (try #require(Double(box.1)), try #require(Double(box.2)))
+    #expect(abs(min(width, height) - sheet.sides.short) < 1)
+    #expect(abs(max(width, height) - sheet.sides.long) < 1)
+    for card in drawing.geometry.cards.values { #expect(drawing.geometry.page.contains(card)) }
+  }
+
+  @Test func `keeps its links live`() throws {
+    let pdf = try MapDrawing(of: AtlantisMap.harbourWatch, on: .a4).bytes(as: .pdf)
+    let text = String(decoding: pdf, as: UTF8.self)
+    #expect(text.contains("/URI"))
+    #expect(text.contains("https://example.org/award/44"))
+  }
+
+  @Test func `numbers its arrows and lists them where words would be too small`() throws {
+    var map = AtlantisMap.harbourWatch
+    let own = svg(try MapDrawing(of: map))
+    #expect(!own.contains("LINKS"))
+    map.labelling = .numbers
+    let numbered = svg(try MapDrawing(of: map))
+    #expect(numbered.contains("LINKS"))
+    for place in map.arrows.indices {
+      #expect(
+        numbered.contains("id=\"link-\(place)\"") && numbered.contains(">\(place + 1)</text>"))
+    }
+    for word in [
+      "Harbour Genomics → Tidewater Trading", "9 links", "DISPUTED", "no delivery record",
+    ] {
+      #expect(numbered.contains(word), "'\(word)' is missing")
+    }
+    try expectClear(map)
+    // The list takes over by itself on the paper where it is needed.
+    #expect(svg(try MapDrawing(of: AtlantisMap.harbourWatch, on: .a4)).contains("LINKS"))
+    let narrow = try MapDrawing(of: map).geometry.page.size.width
+    #expect(narrow < (try MapDrawing(of: AtlantisMap.harbourWatch).geometry.page.size.width))
+  }
+
+  @Test func `says on the page and beside it when its type is too small to read`() throws {
+    let drawing = try MapDrawing(of: AtlantisMap.crowd(90), on: .a4)
+    #expect(drawing.warnings.contains { $0.description.contains("fitted to A4") })
+    #expect(svg(drawing).contains("Fitted to A4, the smallest type is"))
+  }
+
+  @Test func `is the same twice`() throws {
+    for format in [OutputFormat.svg, .pdf, .png(dpi: 72)] {
+      let first = try MapDrawing(of: AtlantisMap.harbourWatch, on: .a4).bytes(as: format)
+      #expect(try MapDrawing(of: AtlantisMap.harbourWatch, on: .a4).bytes(as: format) == first)
+    }
+  }
+
+  private func svg(_ drawing: MapDrawing) -> String {
+    String(decoding: (try? drawing.bytes(as: .svg)) ?? [], as: UTF8.self)
+  }
+}
