@@ -87,6 +87,13 @@ let package = Package(
       name: "ExposureReports",
       dependencies: ["ExposurePaths", "ExposureModel", "PathLanguage", "SourceDiagnostics"],
       swiftSettings: houseRules),
+    // The line editor.
+    .systemLibrary(
+      name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    // Lines edited at a terminal, and the only module that touches the editor.
+    .target(name: "LineEditing", dependencies: ["CEditLine"], swiftSettings: houseRules),
+    // What is typed into the shell: statements, commands, completion.
+    .target(name: "ExposureShell", swiftSettings: houseRules),
     // Open, ask, draw, report: what embedders call.
     .target(
       name: "EndUseWorkspace",
@@ -98,7 +105,8 @@ let package = Package(
       name: "enduse",
       dependencies: [
         "EndUseWorkspace", "ExposureModel", "ExposurePaths", "PathLanguage", "ExposureReports",
-        "ExposureMaps", "Interchange", "SourceDiagnostics", argumentParser,
+        "ExposureMaps", "ExposureShell", "LineEditing", "Interchange", "SourceDiagnostics",
+        argumentParser,
       ],
       swiftSettings: houseRules),
 
@@ -166,6 +174,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["enduse", "EndUseTestSupport"],
       exclude: ["Casebook", "Mistakes", "Transcripts", "Versions"], swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposureShellTests", dependencies: ["ExposureShell"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
     .testTarget(

@@ -7,6 +7,7 @@ libgraphviz-dev|pkg-config --exists libgvc|draws the maps (the Graphviz library)
 libxml2-dev|pkg-config --exists libxml-2.0|reads XML inputs: lists and graph files
 zlib1g-dev|pkg-config --exists zlib|reads gzip-compressed inputs
 libzstd-dev|pkg-config --exists libzstd|reads Zstandard-compressed inputs
+libedit-dev|pkg-config --exists libedit|edits the lines of the shell
 pkg-config|command -v pkg-config|tells the compiler where the Graphviz library is
 fonts-noto-core|font Noto%20Sans|letters of the maps: Latin, Cyrillic, Arabic and many more
 fonts-noto-cjk|font Noto%20Sans%20CJK%20SC|Chinese, Japanese and Korean names on the maps

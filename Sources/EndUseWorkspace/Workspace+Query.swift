@@ -1,3 +1,4 @@
+public import ExposurePaths
 import ExposureReports
 public import PathLanguage
 
@@ -37,6 +38,20 @@ public struct PatternEngine: Sendable {
     settings: QuerySettings = QuerySettings()
   ) throws(QueryFailure) -> QueryAnswer {
     try query.answer(on: graph, parameters: parameters, settings: settings)
+  }
+
+  /// The paths of an answer as routes, to be drawn or reported on; nil when it has none.
+  public func trace(of answer: QueryAnswer) -> Trace? {
+    let chains = answer.rows.flatMap { $0 }.flatMap(paths).map(graph.steps).filter { !$0.isEmpty }
+    return chains.isEmpty ? nil : RouteSearch(graph.index).trace(along: chains)
+  }
+
+  private func paths(in value: Value) -> [PathValue] {
+    switch value {
+    case .path(let path): [path]
+    case .list(let values): values.flatMap(paths)
+    default: []
+    }
   }
 
   /// An answer in a form.

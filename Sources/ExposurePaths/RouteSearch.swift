@@ -38,6 +38,30 @@ public struct RouteSearch: Sendable {
       statements: statements(on: found.routes))
   }
 
+  /// An answer made of chains that were found otherwise, as by a query; nothing is searched.
+  ///
+  /// - Parameter chains: Steps that hang together, each chain not empty; the same one counts once.
+  /// - Returns: The chains judged as routes, in their order, without near misses.
+  public func trace(along chains: [[RouteStep]]) -> Trace {
+    var seen: Set<[LinkID]> = []
+    let routes = chains.filter { seen.insert($0.map(\.link.id)).inserted }.compactMap {
+      Route($0, product: nil, graph: graph, products: index.products)
+    }
+    var question = Question()
+    question.makers = routes.map(\.maker)
+    question.ends = routes.map(\.end)
+    question.maximumLinks = routes.map(\.hops).max() ?? 0
+    let notice = NoticeIndex(graph)
+    return Trace(
+      question: question, fragility: Fragility(routes, isWhole: true, in: graph),
+      makers: question.makers, ends: question.ends, routes: routes,
+      assessments: routes.map {
+        RouteAssessment(
+          notice: notice.findings(on: $0), involvement: Involvement($0, notice: notice, graph: graph))
+      }, scope: scope(of: question, truncation: nil, work: 0), nearMisses: [],
+      statements: statements(on: routes))
+  }
+
   // MARK: Where routes begin and end
 
   func makers(_ question: Question) -> [EntityID] {

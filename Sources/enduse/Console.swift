@@ -15,11 +15,26 @@ enum Console {
   /// Whether answers are coloured.
   static var coloursAnswers: Bool { takesColour(STDOUT_FILENO) }
 
+  /// Takes answers instead of standard output, where one is set.
+  final class Sink {
+    /// What was written.
+    fileprivate(set) var bytes: [UInt8] = []
+  }
+
+  /// Where answers go while the shell runs a statement.
+  nonisolated(unsafe) static var sink: Sink?
+
   /// Writes an answer; a reader that has gone away ends the command quietly.
-  static func answer(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  static func answer(_ text: String) { answer(Array(text.utf8)) }
 
   /// Writes an answer's bytes.
-  static func answer(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  static func answer(_ bytes: [UInt8]) {
+    if let sink = unsafe sink {
+      sink.bytes += bytes
+    } else {
+      write(bytes, to: STDOUT_FILENO)
+    }
+  }
 
   /// Writes a message for people.
   static func message(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }

@@ -55,6 +55,7 @@ extension Function {
       while step > 0 ? next <= bounds[1] : next >= bounds[1] {
         elements.append(.integer(next))
         try execution.hold(16)
+        try execution.step()
         let (further, overflow) = next.addingReportingOverflow(step)
         if overflow { break }
         next = further

@@ -1,5 +1,5 @@
 import ExposureModel
-import ExposurePaths
+public import ExposurePaths
 
 /// Order in time, and the product's way, along links as exposure travels.
 struct ExposureJourney: Journey {
@@ -97,12 +97,17 @@ extension ExposurePropertyGraph {
   }
 
   private func route(along path: PathValue) -> Route? {
+    Route(steps(of: path), product: nil, graph: index.graph, products: index.products)
+  }
+
+  /// The steps of a path, from its first node on.
+  public func steps(of path: PathValue) -> [RouteStep] {
     let entities = index.graph.entities
-    let steps = path.relationships.enumerated().map { place, relationship in
-      RouteStep(
+    return path.relationships.enumerated().compactMap { place, relationship in
+      guard place + 1 < path.nodes.count else { return nil }
+      return RouteStep(
         link: links[relationship], from: entities[path.nodes[place]].id,
         to: entities[path.nodes[place + 1]].id)
     }
-    return Route(steps, product: nil, graph: index.graph, products: index.products)
   }
 }

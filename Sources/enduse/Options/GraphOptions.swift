@@ -24,9 +24,14 @@ struct GraphOptions: ParsableArguments {
 
   /// Opens the graph; prints what is wrong with it and ends with status 2 where it cannot be used.
   func open() throws -> Workspace {
+    var paths = graphs.isEmpty ? ["Graphs"] : graphs
+    if graphs.isEmpty, let open = OpenGraph.current {
+      // The shell's own audience stands where none is asked for.
+      if audience == .public || audience == open.workspace.audience { return open.workspace }
+      paths = open.paths
+    }
     do {
-      let workspace = try Workspace.open(
-        graphs.isEmpty ? ["Graphs"] : graphs, format: inputFormat, audience: audience)
+      let workspace = try Workspace.open(paths, format: inputFormat, audience: audience)
       return workspace
     } catch {
       Console.message(Report.text(error.diagnostics))
