@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `What is confidential` {
   /// A case in which everything that the public may not see bears the word SECRET.
-  private static let text = """
+  static let text = """
     case: The harbour
     as-of: 2024-01-31
     sources:
