@@ -68,6 +68,11 @@ let package = Package(
       name: "ExposurePaths",
       dependencies: ["CompactGraph", "ExposureModel", "SourceDiagnostics"],
       swiftSettings: houseRules),
+    // Patterns over a graph: text to answer, ranges kept.
+    .target(
+      name: "PathLanguage",
+      dependencies: ["CompactGraph", "ExposureModel", "ExposurePaths", "SourceDiagnostics"],
+      swiftSettings: houseRules),
     // The C library, and the only module that touches it.
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
@@ -80,20 +85,20 @@ let package = Package(
     // Findings as text, JSON and Markdown.
     .target(
       name: "ExposureReports",
-      dependencies: ["ExposurePaths", "ExposureModel", "SourceDiagnostics"],
+      dependencies: ["ExposurePaths", "ExposureModel", "PathLanguage", "SourceDiagnostics"],
       swiftSettings: houseRules),
     // Open, ask, draw, report: what embedders call.
     .target(
       name: "EndUseWorkspace",
       dependencies: [
-        "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "ExposureMaps",
-        "ExposureReports", "Graphviz",
+        "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "PathLanguage",
+        "ExposureMaps", "ExposureReports", "Graphviz",
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "enduse",
       dependencies: [
-        "EndUseWorkspace", "ExposureModel", "ExposurePaths", "ExposureReports", "ExposureMaps",
-        "Interchange", "SourceDiagnostics", argumentParser,
+        "EndUseWorkspace", "ExposureModel", "ExposurePaths", "PathLanguage", "ExposureReports",
+        "ExposureMaps", "Interchange", "SourceDiagnostics", argumentParser,
       ],
       swiftSettings: houseRules),
 
@@ -114,6 +119,11 @@ let package = Package(
         "EndUseTestSupport",
       ],
       path: "Benchmarks/MapBenchmark", swiftSettings: houseRules),
+
+    // What it costs to hold routes to products and dates.
+    .executableTarget(
+      name: "RouteBenchmark", dependencies: ["ExposurePaths", "ExposureModel"],
+      path: "Benchmarks/RouteBenchmark", swiftSettings: houseRules),
 
     .target(
       name: "EndUseTestSupport",
@@ -139,6 +149,13 @@ let package = Package(
       name: "ExposurePathsTests",
       dependencies: ["ExposurePaths", "ExposureModel", "EndUseTestSupport"],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "PathLanguageTests",
+      dependencies: [
+        "PathLanguage", "SourceDiagnostics", "ExposureModel", "ExposurePaths",
+        "EndUseTestSupport",
+      ],
+      exclude: ["Features"], swiftSettings: houseRules),
     .testTarget(
       name: "ExposureReportsTests",
       dependencies: [

@@ -46,7 +46,7 @@ extension RouteMap {
       case .context: .context
       }
     let status: ExposureMap.Status =
-      link.isGap
+      link.isGap || link.isSupposed
       ? .gap
       : ExposureMap.Status(rawValue: link.status.rawValue) ?? .inferred
     var label = link.products.prefix(2).map { graph.name(of: $0) }.joined(separator: ", ")

@@ -115,7 +115,8 @@ struct RouteSummary {
       return nil
     }
     let status: ExposureMap.Status =
-      step.link.isGap ? .gap : ExposureMap.Status(rawValue: step.link.status.rawValue) ?? .inferred
+      step.link.isGap || step.link.isSupposed
+      ? .gap : ExposureMap.Status(rawValue: step.link.status.rawValue) ?? .inferred
     return Way(from: from, to: to, role: step.link.kind.role, status: status)
   }
 

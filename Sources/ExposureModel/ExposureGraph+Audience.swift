@@ -120,6 +120,7 @@ extension Link {
     return Link(
       id: id, kind: kind, from: from, to: to, detail: shownDetail, when: when,
       knownFrom: knownFrom, status: status, evidence: evidence,
-      note: note.flatMap { $0.visibility <= audience ? $0 : nil }, visibility: visibility)
+      note: note.flatMap { $0.visibility <= audience ? $0 : nil }, visibility: visibility,
+      isSupposed: isSupposed)
   }
 }

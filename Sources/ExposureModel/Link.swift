@@ -37,12 +37,15 @@ public struct Link: Hashable, Sendable {
   public let note: Note?
   /// Who may see it.
   public let visibility: Visibility
+  /// Whether no source here says so and a question supposes it; such a link is never evidence.
+  public let isSupposed: Bool
 
   /// Makes a link; nil when the detail is not of the kind's role.
   public init?(
     id: LinkID, kind: LinkKind, from: EntityID, to: EntityID, detail: Detail,
     when: Period? = nil, knownFrom: Period? = nil, status: LinkStatus,
-    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public
+    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public,
+    isSupposed: Bool = false
   ) {
     switch (kind.role, detail) {
     case (.flow, .flow), (.control, .control), (.identity, .identity), (.context, .context),
@@ -61,6 +64,7 @@ public struct Link: Hashable, Sendable {
     self.evidence = evidence
     self.note = note
     self.visibility = visibility
+    self.isSupposed = isSupposed
   }
 
   /// The products that it names, of goods moved or of a gap.

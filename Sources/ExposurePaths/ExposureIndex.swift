@@ -24,6 +24,12 @@ public struct ExposureIndex: Sendable {
   public let products: ProductHierarchy
   let compact: CompactGraph
   let ways: [Way]
+  /// What searches ask about each edge, beside each other in memory.
+  let facts: [EdgeFacts]
+  /// How many kinds of link there are that most questions cannot tell apart.
+  let likenesses: Int
+  /// Whether each entity is a maker or known to make a product.
+  let isMaker: [Bool]
 
   /// Indexes a graph.
   ///
@@ -35,7 +41,9 @@ public struct ExposureIndex: Sendable {
     self.graph = graph
     self.files = files
     tiers = Tiers(graph)
-    products = ProductHierarchy(graph)
+    let products = ProductHierarchy(graph)
+    self.products = products
+    isMaker = graph.entities.map { products.isMaker($0.id) }
     do {
       (compact, ways) = try Self.compact(graph)
     } catch {
@@ -43,6 +51,7 @@ public struct ExposureIndex: Sendable {
       // than four thousand million of either does not fit into memory.
       preconditionFailure("a graph in memory has a compact form: \(error)")
     }
+    (facts, likenesses) = Self.facts(graph, ways, products)
   }
 
   private static func compact(

@@ -169,6 +169,23 @@ public struct ProductHierarchy: Sendable {
     return (next, best, nil)
   }
 
+  /// The state with nothing in it that no step asks about: of those passed after the first only
+  /// makers count, and none when the first is no maker or something was named.
+  func canonical(_ state: ProductState) -> ProductState {
+    var state = state
+    guard state.carried == nil, let start = state.passed.first, makers.contains(start) else {
+      state.passed = []
+      return state
+    }
+    let others = Set(state.passed.dropFirst().filter(makers.contains)).subtracting([start]).sorted()
+    // The first again stands for others passed who make nothing.
+    state.passed = [start] + (state.passed.count > 1 && others.isEmpty ? [start] : others)
+    return state
+  }
+
+  /// Whether it is a maker, or known to make a product.
+  func isMaker(_ id: EntityID) -> Bool { makers.contains(id) }
+
   /// Whether a product can be one that the parties passed so far handed on without naming it.
   private func canComeFrom(_ product: EntityID, _ passed: [EntityID]) -> Bool {
     guard passed.count > 1, let start = passed.first, makers.contains(start),
@@ -191,7 +208,7 @@ public struct ProductHierarchy: Sendable {
   }
 
   /// The products that a link names, or the product that it begins or ends at.
-  private func productsHandedOn(by link: Link) -> [EntityID] {
+  func productsHandedOn(by link: Link) -> [EntityID] {
     switch link.kind.code {
     case "manufactures", "uses", "incorporated-in": [link.to]
     default: link.products

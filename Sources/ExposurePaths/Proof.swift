@@ -12,6 +12,8 @@ public struct LinkProof: Hashable, Sendable {
   public let origins: [OriginID]
   /// Whether it is a declared gap.
   public let isGap: Bool
+  /// Whether no source here says so and the question supposes it.
+  public let isSupposed: Bool
 
   /// Judges a link.
   public init(_ link: Link, in graph: ExposureGraph) {
@@ -20,18 +22,20 @@ public struct LinkProof: Hashable, Sendable {
     credibility = link.evidence.compactMap(\.credibility).min { $0.rawValue < $1.rawValue }
     origins = graph.origins(of: link.evidence)
     isGap = link.isGap
+    isSupposed = link.isSupposed
   }
 
-  /// Whether another link is established better: gaps are weakest, then by status, by grade, by
+  /// Whether another link is established better: what is supposed is weakest, then gaps, then by status, by grade, by
   /// number of origins.
   public func isWeaker(than other: LinkProof) -> Bool { key.lexicographicallyPrecedes(other.key) }
 
   private var key: [Int] {
-    [isGap ? 0 : 1, -status.rank, -(credibility?.rawValue ?? 7), origins.count]
+    [isSupposed ? 0 : isGap ? 1 : 2, -status.rank, -(credibility?.rawValue ?? 7), origins.count]
   }
 
   /// A number from 0 to 1 for ranking only; see `Proof.formula`.
   public var weight: Double {
+    if isSupposed { return 0 }
     if isGap { return 0.1 }
     let byStatus: Double =
       switch status {
@@ -74,10 +78,13 @@ public struct Proof: Hashable, Sendable {
     origins = graph.origins(of: links.flatMap(\.evidence))
   }
 
-  /// How many links have a status; gaps are not counted.
+  /// How many links have a status; gaps and what is supposed are not counted.
   public func count(_ status: LinkStatus) -> Int {
-    links.count { $0.status == status && !$0.isGap }
+    links.count { $0.status == status && !$0.isGap && !$0.isSupposed }
   }
+
+  /// How many links the route has that nobody shows and the question supposes.
+  public var supposed: Int { links.count(where: \.isSupposed) }
 
   /// How many declared gaps the route crosses.
   public var gaps: Int { links.count(where: \.isGap) }

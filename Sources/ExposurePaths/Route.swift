@@ -36,8 +36,9 @@ public struct Route: Hashable, Sendable {
   public let proof: Proof
 
   /// Judges a chain of steps; nil when it is empty.
-  init?(_ steps: [RouteStep], product: EntityID?, graph: ExposureGraph, products: ProductHierarchy)
-  {
+  package init?(
+    _ steps: [RouteStep], product: EntityID?, graph: ExposureGraph, products: ProductHierarchy
+  ) {
     guard let proof = Proof(steps.map(\.link), in: graph) else { return nil }
     self.steps = steps
     self.proof = proof

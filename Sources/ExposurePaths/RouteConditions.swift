@@ -62,15 +62,17 @@ struct RouteConditions {
       return .takenOut
     }
     if let kinds = question.kinds, !kinds.contains(link.kind.code) { return .verb }
-    // A gap has neither status nor grade of its own.
-    if !link.isGap, link.status > question.minimumStatus { return .status }
-    if let least = question.minimumCredibility, !link.isGap,
+    // A gap has neither status nor grade of its own, nor has what is supposed.
+    if !link.isGap, !link.isSupposed, link.status > question.minimumStatus { return .status }
+    if let least = question.minimumCredibility, !link.isGap, !link.isSupposed,
       !link.evidence.contains(where: { $0.credibility?.isAtLeast(least) == true })
     {
       return .credibility
     }
     if isOutOfDate(link) { return .date }
-    if let day = question.knownBy, !link.isGap, !isKnown(link, by: day) { return .notYetKnown }
+    if let day = question.knownBy, !link.isGap, !link.isSupposed, !isKnown(link, by: day) {
+      return .notYetKnown
+    }
     return nil
   }
 

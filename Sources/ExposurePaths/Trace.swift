@@ -32,7 +32,7 @@ public struct SearchScope: Hashable, Sendable {
   public let work: Int
 }
 
-/// Routes that one relaxed condition would open.
+/// Routes that one relaxed condition, or one supposed link, would open.
 public struct NearMiss: Hashable, Sendable {
   /// What would have to be granted, in words.
   public let relaxation: String
@@ -42,6 +42,9 @@ public struct NearMiss: Hashable, Sendable {
   public let count: Int
   /// The first of them.
   public let example: Route
+
+  /// Whether it supposes a link that no source shows; then it is a question and no claim.
+  public var isSupposition: Bool { example.proof.supposed > 0 }
 }
 
 /// What a route asks of its maker: since when it could have known, and which questions follow.
@@ -85,12 +88,12 @@ public struct Citations: Sendable {
   /// No source yet.
   public init() {}
 
-  /// Numbers the sources of a trace.
-  public init(_ trace: Trace, in graph: ExposureGraph) {
+  /// Numbers the sources of a trace, those beside suppositions only where these are printed.
+  public init(_ trace: Trace, withSuppositions: Bool = true, in graph: ExposureGraph) {
     for route in trace.routes {
       for step in route.steps { cite(step.link.evidence, in: graph) }
     }
-    for miss in trace.nearMisses {
+    for miss in trace.nearMisses where withSuppositions || !miss.isSupposition {
       for step in miss.example.steps { cite(step.link.evidence, in: graph) }
     }
     for statement in trace.statements { cite(statement.evidence, in: graph) }

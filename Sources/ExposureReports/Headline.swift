@@ -1,5 +1,6 @@
 import ExposureModel
 import ExposurePaths
+import PathLanguage
 
 /// The sentences about a whole answer that text and Markdown share.
 enum Headline {
@@ -55,9 +56,11 @@ enum Headline {
   static func summary(of route: Route, in graph: ExposureGraph) -> String {
     var parts = [Wording.count(route.hops, "link")]
     parts.append(
-      route.proof.weakest.isGap
-        ? "crosses \(Wording.count(route.proof.gaps, "declared gap"))"
-        : "weakest \(route.proof.weakest.status.rawValue)")
+      route.proof.weakest.isSupposed
+        ? "rests on \(Wording.count(route.proof.supposed, "SUPPOSED link"))"
+        : route.proof.weakest.isGap
+          ? "crosses \(Wording.count(route.proof.gaps, "declared gap"))"
+          : "weakest \(route.proof.weakest.status.rawValue)")
     parts.append(Wording.count(route.proof.origins.count, "independent origin"))
     parts.append("product \(words(of: route.continuity))")
     parts.append("order \(route.time.rawValue)")
@@ -69,13 +72,18 @@ enum Headline {
     verdict.rawValue.split(separator: "-").joined(separator: " ")
   }
 
+  /// What stands over routes that a supposed link would open.
+  static let supposed = "Open only if one more link were so: a question to ask, not a claim"
+
   /// A route in one line: names, verbs and citations.
   static func chain(_ route: Route, in graph: ExposureGraph, _ citations: Citations) -> String {
     var text = graph.name(of: route.maker)
     for step in route.steps {
       let cited = Wording.citation(citations.numbers(of: step.link.evidence))
-      let mark = step.link.isGap ? " (gap)" : ""
-      text += " → \(Wording.verb(of: step))\(mark) \(cited) → \(graph.name(of: step.to))"
+      let mark = step.link.isSupposed ? " (SUPPOSED)" : step.link.isGap ? " (gap)" : ""
+      text +=
+        " → \(Wording.verb(of: step))\(mark)\(cited.isEmpty ? "" : " \(cited)") → "
+        + graph.name(of: step.to)
     }
     return text
   }
@@ -88,6 +96,9 @@ enum Headline {
       "to         \(several(trace.ends, in: graph))",
     ]
     lines += scope.conditions.map { "condition  \($0)" }
+    lines += trace.question.pattern(in: graph).split(separator: "\n").enumerated().map {
+      "\($0.offset == 0 ? "pattern" : "       ")    \($0.element)"
+    }
     lines.append("links      \(scope.usableLinks) of \(scope.links) can be used")
     for refusal in Refusal.allCases {
       guard let count = scope.refused[refusal] else { continue }
@@ -103,7 +114,7 @@ enum Headline {
     return lines
   }
 
-  private static func words(of refusal: Refusal) -> String {
+  static func words(of refusal: Refusal) -> String {
     switch refusal {
     case .context: "context never makes a route"
     case .retracted: "retracted by its source"

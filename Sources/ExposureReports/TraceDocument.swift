@@ -127,6 +127,8 @@ struct TraceDocument: Encodable {
     let when: String?
     let knownFrom: String?
     let status: String
+    /// True or absent: whether no source here says so and the question supposes it.
+    let supposed: Bool?
     let gap: Gap?
     let credibility: Int?
     let origins: [String]
@@ -145,6 +147,7 @@ struct TraceDocument: Encodable {
       when = link.when?.description
       knownFrom = link.knownFrom?.description
       status = link.status.rawValue
+      supposed = link.isSupposed ? true : nil
       if case .gap(let reason, let premises, let wouldClose, _) = link.detail {
         gap = Gap(
           reason: reason.rawValue, premises: premises.map(\.rawValue), wouldClose: wouldClose)
@@ -225,6 +228,8 @@ struct TraceDocument: Encodable {
   struct NearMiss: Encodable {
     let relaxation: String
     let option: String
+    /// Whether it supposes a link that no source shows.
+    let supposed: Bool
     let routes: Int
     let example: RouteEntry
   }

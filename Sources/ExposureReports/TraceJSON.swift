@@ -21,7 +21,8 @@ public struct TraceJSON: Sendable {
         routes: zip(trace.routes, trace.assessments).map { route($0, $1, citations) },
         nearMisses: trace.nearMisses.map { miss in
           TraceDocument.NearMiss(
-            relaxation: miss.relaxation, option: miss.option, routes: miss.count,
+            relaxation: miss.relaxation, option: miss.option,
+            supposed: miss.isSupposition, routes: miss.count,
             example: route(miss.example, nil, citations))
         },
         fragility: TraceDocument.FragilityEntry(

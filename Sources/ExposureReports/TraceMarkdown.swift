@@ -43,9 +43,12 @@ public struct TraceMarkdown: Sendable {
       lines += ["", "## What was searched", ""]
       lines += Headline.noRoute(trace, in: graph).map { "- \(escape($0))" }
     }
-    if !trace.nearMisses.isEmpty {
-      lines += ["", "## Not counted above", ""]
-      for miss in trace.nearMisses {
+    for (title, misses) in [
+      ("Not counted above", trace.nearMisses.filter { !$0.isSupposition }),
+      (Headline.supposed, trace.nearMisses.filter(\.isSupposition)),
+    ] where !misses.isEmpty {
+      lines += ["", "## \(title)", ""]
+      for miss in misses {
         lines.append(
           "- \(Wording.count(miss.count, "route")) if \(escape(miss.relaxation)) "
             + "(`\(miss.option)`): \(escape(Headline.chain(miss.example, in: graph, citations)))")
@@ -78,7 +81,7 @@ public struct TraceMarkdown: Sendable {
       let cells = [
         String(index + 1), graph.name(of: step.from), Wording.verb(of: step),
         Wording.cargo(of: step.link, in: graph) ?? "", graph.name(of: step.to),
-        Wording.period(step.link.when), step.link.isGap ? "gap" : step.link.status.rawValue,
+        Wording.period(step.link.when), Wording.status(of: step.link),
         Wording.citation(citations.numbers(of: step.link.evidence)),
       ]
       lines.append("| " + cells.map(escape).joined(separator: " | ") + " |")
@@ -92,20 +95,19 @@ public struct TraceMarkdown: Sendable {
 
 /// Text from files made inert in Markdown.
 public enum MarkdownText {
-  private static let active: Set<Unicode.Scalar> = [
-    "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "!", "&", "~", "$",
-  ]
+  private static let active = Set("\\`*_{}[]<>#|!&~$".utf8)
 
   /// Puts a backslash before every character that Markdown could act on, and drops line breaks,
   /// control characters and direction overrides.
   ///
   /// Goes by Unicode scalars: a sign with a combining mark behind it is still that sign to Markdown.
   public static func escape(_ text: String) -> String {
-    var escaped = String.UnicodeScalarView()
-    for scalar in TerminalStyle().clean(text).unicodeScalars {
-      if active.contains(scalar) { escaped.append("\\") }
-      escaped.append(scalar)
+    // The signs are of one byte each, and no byte of a longer scalar is one of theirs.
+    var escaped: [UInt8] = []
+    for byte in TerminalStyle().clean(text).utf8 {
+      if active.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+      escaped.append(byte)
     }
-    return String(escaped)
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

@@ -100,7 +100,10 @@ public struct TraceText: Sendable {
       text += Wording.verb(of: step) + (cargo.map { " \($0)" } ?? "")
     }
     text += " · \(Wording.period(step.link.when)) · "
-    let status = step.link.isGap ? "GAP, no document" : step.link.status.rawValue
+    let status =
+      step.link.isSupposed
+      ? "SUPPOSED, no source here says so"
+      : step.link.isGap ? "GAP, no document" : step.link.status.rawValue
     text = style.clean(text)
     text += step.link.status == .documented ? status : style.strong(status)
     let cited = Wording.citation(citations.numbers(of: step.link.evidence))
@@ -108,9 +111,16 @@ public struct TraceText: Sendable {
   }
 
   private func nearMisses(_ trace: Trace, _ citations: Citations) -> [String] {
-    guard !trace.nearMisses.isEmpty else { return [] }
-    var lines = ["", style.bold("Not counted above")]
-    for miss in trace.nearMisses {
+    section("Not counted above", trace.nearMisses.filter { !$0.isSupposition }, citations)
+      + section(Headline.supposed, trace.nearMisses.filter(\.isSupposition), citations)
+  }
+
+  private func section(
+    _ title: String, _ misses: [NearMiss], _ citations: Citations
+  ) -> [String] {
+    guard !misses.isEmpty else { return [] }
+    var lines = ["", style.bold(title)]
+    for miss in misses {
       lines.append(
         "  \(Wording.count(miss.count, "route")) if \(miss.relaxation) (\(miss.option)):")
       lines.append("    " + style.clean(Headline.chain(miss.example, in: graph, citations)))

@@ -122,8 +122,14 @@ enum Wording {
     }
   }
 
+  /// The status of a link in a word; a gap and what is supposed have none of their own.
+  static func status(of link: Link) -> String {
+    link.isSupposed ? "SUPPOSED" : link.isGap ? "gap" : link.status.rawValue
+  }
+
   /// How a link is established: `reported, credibility 2, 1 origin (Human Rights Watch)`.
   static func grade(_ proof: LinkProof, in graph: ExposureGraph) -> String {
+    if proof.isSupposed { return "SUPPOSED: no source here says so" }
     if proof.isGap { return "a declared gap: no document shows it" }
     var words = [proof.status.rawValue]
     words.append(proof.credibility.map { "credibility \($0.rawValue)" } ?? "not graded")

@@ -38,6 +38,9 @@ public final class SourceText: Sendable {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
+  /// All of it; bytes that are not UTF-8 come out as U+FFFD.
+  public var whole: String { String(decoding: bytes, as: UTF8.self) }
+
   /// How many lines there are; a final line break begins no further line that counts.
   public var lineCount: Int {
     bytes.last == UInt8(ascii: "\n") ? lineStarts.count - 1 : lineStarts.count

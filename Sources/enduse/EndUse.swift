@@ -16,10 +16,9 @@ struct EndUse: ParsableCommand {
     version: Workspace.version,
     subcommands: [
       TraceCommand.self, MapCommand.self, ReportCommand.self, FindingCommand.self,
-      VerifyCommand.self, DiffCommand.self, GapsCommand.self,
-      TimelineCommand.self, FindCommand.self, ShowCommand.self,
-      CheckCommand.self,
-      ConvertCommand.self, VocabularyCommand.self, ExposureCommand.self,
-      RankCommand.self, ChokePointsCommand.self, OwnersCommand.self,
+      VerifyCommand.self, DiffCommand.self, WhatIfCommand.self, GapsCommand.self,
+      TimelineCommand.self, ExposureCommand.self, RankCommand.self, ChokePointsCommand.self,
+      OwnersCommand.self, QueryCommand.self, FindCommand.self, ShowCommand.self,
+      CheckCommand.self, ConvertCommand.self, VocabularyCommand.self,
     ])
 }

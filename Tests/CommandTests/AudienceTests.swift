@@ -78,6 +78,11 @@ import Testing
     "show harbour-genomics--supplies--harbour-watch", "show open-report", "find e",
     "find SECRET", "exposure", "exposure --columns people --format csv",
     "exposure --allow-gaps --format json", "rank", "rank --format csv", "rank --format json",
+    "query 'MATCH p = (a)-[e]-(b) RETURN p, a, e, properties(a), properties(e), origins(p)'",
+    "query 'MATCH (a)-[e]-(b) RETURN *' --format json --profile",
+    "query 'MATCH (a) WHERE a.name CONTAINS \"SEC\" RETURN count(*)'",
+    "query 'MATCH (a)-[e]-() RETURN a.names, a.note, e.note, e.sources' --format csv",
+    "whatif --as-of 2016", "whatif --without harbour-watch --format json",
     "owners harbour-watch", "owners harbour-watch --format json",
     "chokepoints", "chokepoints --format csv", "chokepoints --format json --allow-gaps",
   ]

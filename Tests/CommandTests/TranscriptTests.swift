@@ -5,7 +5,7 @@ import Testing
   static let pages: [String] = {
     let folder = CommandRunner.package.appendingPathComponent("Tests/CommandTests/Transcripts")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return ["README.md", "Graphs/README.md"]
+    return ["README.md", "Graphs/README.md", "docs/query-language.md"]
       + names.filter { $0.hasSuffix(".md") }.sorted().map {
         "Tests/CommandTests/Transcripts/\($0)"
       }

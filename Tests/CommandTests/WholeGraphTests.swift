@@ -11,6 +11,8 @@ import Testing
     "rank Graphs", "rank Graphs/xinjiang-dna --home US --region CN-XJ --allow-gaps",
     "chokepoints Graphs", "chokepoints Graphs/cellebrite --limit 2",
     "owners hikvision Graphs", "owners cetc Graphs --as-of 2026-11-23",
+    "whatif Graphs --from promega --suppose 'promega supplies xinjiang-police'",
+    "whatif Graphs --without xinjiang-psb --as-of 2016",
   ]
 
   @Test(arguments: answers)
@@ -39,6 +41,18 @@ import Testing
     let result = try runner.run(["owners", "cetc", "Graphs", "--as-of", "2026-11-23"])
     #expect(result.text.contains("Not legal advice"))
     #expect(result.text.contains("not verified here"))
+  }
+
+  @Test func `marks what is supposed wherever it stands`() throws {
+    for form in ["text", "md"] {
+      let result = try runner.run([
+        "whatif", "Graphs/xinjiang-dna", "--from", "promega", "--suppose",
+        "promega supplies promega-dna-products to xinjiang-police", "--format", form,
+      ])
+      #expect(result.text.contains("1 route gained"))
+      #expect(result.text.contains("SUPPOSED link"))
+      #expect(result.text.contains("supplies (SUPPOSED)"))
+    }
   }
 
   @Test func `is a table that a spreadsheet does not run`() throws {
@@ -76,6 +90,12 @@ import Testing
     ("rank Graphs/xinjiang-dna", 0),
     ("chokepoints Graphs/xinjiang-dna --from promega", 1),
     ("owners cetc Graphs/ijop", 0),
+    ("whatif Graphs/xinjiang-dna", 64),
+    ("whatif Graphs/xinjiang-dna --suppose 'promega owns xinjiang-police'", 2),
+    ("whatif Graphs/xinjiang-dna --suppose 'promega supplies nobody-at-all'", 2),
+    ("whatif Graphs/xinjiang-dna --suppose 'promega supplies xinjiang-residents'", 2),
+    ("whatif Graphs/xinjiang-dna --suppose 'promega supplies promega'", 2),
+    ("whatif Graphs/xinjiang-dna --from promega --as-of 2020", 1),
     ("owners promega Graphs/xinjiang-dna", 1),
     ("owners nobody-at-all Graphs/xinjiang-dna", 2),
     ("owners cetc Graphs/ijop --as-of yesterday", 64),

@@ -50,6 +50,34 @@ import Testing
     #expect(open.routes[0].proof.weakest.isGap)
   }
 
+  @Test func `without a route supposes the cheapest links, and only between ends asked for`() throws
+  {
+    var sketch = harbour()
+    sketch.add("stranger", .manufacturer)
+    let asked = try trace(sketch) {
+      $0.makers = ["stranger"]
+      $0.ends = ["people"]
+    }
+    let supposed = asked.nearMisses.filter(\.isSupposition)
+    #expect(!supposed.isEmpty)
+    #expect(supposed.map(\.example.hops) == supposed.map(\.example.hops).sorted())
+    for miss in supposed {
+      #expect(miss.example.maker == "stranger")
+      #expect(miss.example.steps.map(\.link.isSupposed).filter { $0 }.count == 1)
+      #expect(miss.option.contains("--suppose 'stranger supplies "))
+    }
+    // Not where makers or ends are open: that would spread a rumour about whoever comes to hand.
+    #expect(
+      try trace(sketch) { $0.makers = ["stranger"] }.nearMisses.allSatisfy { !$0.isSupposition })
+    // Nor beside a route.
+    let found = try trace(sketch) {
+      $0.makers = ["maker"]
+      $0.ends = ["people"]
+    }
+    #expect(!found.routes.isEmpty)
+    #expect(found.nearMisses.allSatisfy { !$0.isSupposition })
+  }
+
   @Test func `names the weakest link and counts origins once`() throws {
     var sketch = harbour()
     sketch.draft.sources.removeAll()

@@ -28,7 +28,8 @@ extension FindingAuthor {
       }
     }
     openClauses().forEach(add)
-    for miss in trace.nearMisses { add(nearMiss(miss)) }
+    // A finding is published: what is only supposed stays out of it.
+    for miss in trace.nearMisses where !miss.isSupposition { add(nearMiss(miss)) }
     copies().forEach(add)
     if points.isEmpty {
       points = [[Sentence("Nothing that this program looks for is open.", .working)]]

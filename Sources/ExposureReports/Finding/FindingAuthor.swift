@@ -42,7 +42,7 @@ struct FindingAuthor {
   private static func citations(
     of trace: Trace, parties: [EntityID], in graph: ExposureGraph
   ) -> Citations {
-    var citations = Citations(trace, in: graph)
+    var citations = Citations(trace, withSuppositions: false, in: graph)
     var links: [LinkID] = []
     var statements: [StatementID] = []
     for (route, assessment) in zip(trace.routes, trace.assessments) {

@@ -93,6 +93,9 @@ enum ReferenceText {
 /// Text from files set on one line, without control characters and direction overrides.
 enum InertText {
   static func line(_ text: String) -> String {
-    TerminalText.clean(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
+    // Most texts are one line; a byte of a line break is looked for before characters are cut.
+    let breaks = text.utf8.contains { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }
+    return TerminalText.clean(
+      breaks ? String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) : text)
   }
 }

@@ -156,7 +156,7 @@ public struct ChokePointsReport: Sendable {
   private func sentence(_ id: LinkID) -> String {
     guard let link = graph.link(id) else { return id.rawValue }
     return "\(graph.name(of: link.from)) \(link.kind.readsAs) \(graph.name(of: link.to)) "
-      + "[\(link.isGap ? "gap" : link.status.rawValue)] (\(id))"
+      + "[\(Wording.status(of: link))] (\(id))"
   }
 
   private func passages(_ points: ChokePoints) -> ReportTable {

@@ -6,7 +6,9 @@ extension Wording {
   /// How a route is established, in a few words: `reported, credibility 2; 3 origins`.
   static func proof(_ proof: Proof) -> String {
     var words: [String] = []
-    if proof.weakest.isGap {
+    if proof.weakest.isSupposed {
+      words.append("rests on \(count(proof.supposed, "SUPPOSED link"))")
+    } else if proof.weakest.isGap {
       words.append("crosses \(count(proof.gaps, "declared gap"))")
     } else {
       words.append(proof.weakest.status.rawValue)

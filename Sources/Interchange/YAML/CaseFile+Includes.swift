@@ -12,26 +12,50 @@ enum CaseFileIncludes {
 
   /// The files that an input names; what is wrong with the key is the reader's to report.
   ///
-  /// Cost: nothing where the input has no such key, as in most; a reading of the YAML where it has.
+  /// Cost: nothing where the input has no such key, as in most; a reading of the YAML up to the end
+  /// of its value where it has.
   static func entries(of input: GraphInput, limits: ReadLimits) -> [Entry] {
-    guard mayInclude(input) else { return [] }
+    guard mayInclude(input), input.bytes.count <= limits.bytes else { return [] }
+    let text = SourceText(name: input.name, bytes: input.bytes)
     // Faults of the file are found again, and reported, when it is read for its records.
     let unheard = Problems(limit: limits.faults)
-    guard let root = YAMLComposer.compose(input, limits: limits, problems: unheard),
-      case .mapping(let pairs) = root.content
+    guard let body = YAMLText.check(input, text: text, limits: limits, problems: unheard),
+      var events = YAMLEvents(body)
     else { return [] }
-    return pairs.filter { $0.key == "include" }.flatMap { pair -> [Entry] in
-      let nodes: [YAMLNode]
-      switch pair.value.content {
-      case .list(let items): nodes = items
-      case .scalar: nodes = [pair.value]
-      case .mapping, .refused: nodes = []
+    var places = TextPlaces(body)
+    var entries: [Entry] = []
+    var depth = 0
+    // Of the outermost mapping: whether a key comes next, and whether the last one was `include`.
+    var isKey = true
+    var isIncluded = false
+    while let placed = try? events.next() {
+      switch placed.event {
+      case .streamStart, .documentStart: continue
+      case .streamEnd, .documentEnd: return entries
+      case .sequenceStart, .mappingStart:
+        var isMapping = false
+        if case .mappingStart = placed.event { isMapping = true }
+        // The outermost must be a mapping, and what is included a list.
+        guard isMapping == (depth == 0) || !(depth == 0 || isIncluded) else { return [] }
+        depth += 1
+        continue
+      case .collectionEnd: depth -= 1
+      case .alias: break
+      case .scalar(let word, _, _):
+        if depth == 1, isKey {
+          isIncluded = word == "include"
+        } else if isIncluded, depth <= 2, isRelative(word) {
+          let start = places.position(behind: placed.start)
+          let range = SourceRange(text, from: start, to: places.position(behind: placed.end))
+          entries.append(Entry(path: resolve(word, from: input.name), range: range))
+        }
       }
-      return nodes.compactMap { node in
-        guard case .scalar(let text, _) = node.content, isRelative(text) else { return nil }
-        return Entry(path: resolve(text, from: input.name), range: node.range)
+      if depth == 1 {
+        if isIncluded, !isKey { return entries }
+        isKey.toggle()
       }
     }
+    return entries
   }
 
   /// Whether a path may be included: below or beside the folder of the case, and a case file.

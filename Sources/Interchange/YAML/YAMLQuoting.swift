@@ -79,18 +79,19 @@ enum YAMLQuoting {
     (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
   }
 
+  private static let words: Set<String> = [
+    "y", "n", "yes", "no", "on", "off", "true", "false", "null", ".inf", "+.inf", ".nan",
+  ]
+  private static let beginnings = Set("0123456789.+".utf8)
+  private static let numerals = Set("0123456789.+-_:eExXoObBtTzZaAcCdDfF /".utf8)
+
   /// Words that some version of YAML reads as truth or nothing, and all that may be a number or a
   /// date to one.
   private static func readsAsOther(_ text: String) -> Bool {
     guard text.utf8.count <= 40 else { return false }
-    let words: Set<String> = [
-      "y", "n", "yes", "no", "on", "off", "true", "false", "null", ".inf", "+.inf", ".nan",
-    ]
-    if words.contains(text.lowercased()) { return true }
-    let numerals = "0123456789.+-_:eExXoObBtTzZaAcCdDfF /"
-    guard let first = text.unicodeScalars.first, "0123456789.+".unicodeScalars.contains(first)
-    else { return false }
-    return text.unicodeScalars.allSatisfy { numerals.unicodeScalars.contains($0) }
+    if text.utf8.count <= 5, words.contains(text.lowercased()) { return true }
+    guard let first = text.utf8.first, beginnings.contains(first) else { return false }
+    return text.utf8.allSatisfy(numerals.contains)
   }
 
   // MARK: Blocks

@@ -1,6 +1,8 @@
 import ArgumentParser
 import EndUseWorkspace
+import ExposureModel
 import ExposurePaths
+import PathLanguage
 
 struct FindCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,6 +13,7 @@ struct FindCommand: ParsableCommand {
   var name: String
 
   @OptionGroup var graph: GraphOptions
+  @OptionGroup var explained: ExplainOption
 
   @Option(help: "The form of the answer: text, json.")
   var format: AnswerFormat = .text
@@ -26,6 +29,11 @@ struct FindCommand: ParsableCommand {
   func run() throws {
     let workspace = try graph.open()
     let found = workspace.names.search(name, limit: limit)
+    explained.say(
+      [
+        ("asked", "ids and names like '\(name)' among \(workspace.graph.entities.count) entities"),
+        ("method", "case, accents and width aside; the id, a name, a beginning, a close spelling"),
+      ], pattern: VerbPattern.find(name))
     if format == .json {
       Console.answer(workspace.findJSON(found, asked: name))
     } else {

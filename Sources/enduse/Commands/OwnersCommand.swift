@@ -3,6 +3,7 @@ import EndUseWorkspace
 import ExposureMaps
 import ExposureModel
 import ExposurePaths
+import PathLanguage
 
 struct OwnersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,6 +20,7 @@ struct OwnersCommand: ParsableCommand {
 
   @OptionGroup var graph: GraphOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var explained: ExplainOption
   @OptionGroup var picture: PictureOptions
 
   @Option(help: "The day (EDTF: 2019, 2019-10, 2019-10-07). Without it: the graph's own.")
@@ -32,6 +34,12 @@ struct OwnersCommand: ParsableCommand {
     let resolver = NameResolver(workspace, quiet: graph.quiet)
     let id = try resolver.entity(party, option: "owners")
     let ownership = workspace.ownership(of: id, asOf: asOf)
+    explained.say(
+      [
+        ("asked", "chains of ownership and control from \(workspace.graph.name(of: id))"),
+        ("as of", ownership.asOf.map { $0.description } ?? "no day: every link counts"),
+        ("method", "upward, then downward, no party twice on a chain; shares as intervals"),
+      ], pattern: VerbPattern.owners(of: id))
     let isEmpty =
       ownership.above.isEmpty && ownership.below.isEmpty && ownership.listings.isEmpty
     if !isEmpty, let form = picture.form(of: output, unless: format != nil) {

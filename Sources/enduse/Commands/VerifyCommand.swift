@@ -19,6 +19,7 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var graph: GraphOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var explained: ExplainOption
 
   @Option(help: "The form of the answer: \(names(AnswerFormat.self)).")
   var format: AnswerFormat = .text
@@ -34,6 +35,11 @@ struct VerifyCommand: ParsableCommand {
     let workspace = try graph.open()
     do {
       let report = try workspace.verify(file)
+      if explained.explain {
+        Console.message(
+          workspace.explanation(
+            workspace.trace(try file.question()), colour: Console.takesColour(2)))
+      }
       try output.write(report.rendered(as: format, for: output), quiet: graph.quiet)
       if !report.difference.changes.isEmpty { throw ExitStatus.nothingFound }
     } catch let fault as FindingFault {
