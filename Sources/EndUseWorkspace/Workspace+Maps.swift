@@ -29,7 +29,7 @@ extension Workspace {
   ///   - format: The form.
   ///   - options: Headline, palette, budgets.
   ///   - dotsPerInch: The sharpness of a PNG.
-  ///   - paper: The sheet that a PDF is fitted to; nil makes the page as large as the map.
+  ///   - paper: The sheet to fit it to; nil gives it the size that it needs.
   /// - Returns: The map and its warnings.
   /// - Throws: When the map cannot be drawn.
   public func map(

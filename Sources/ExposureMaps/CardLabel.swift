@@ -19,7 +19,7 @@ struct CardLabel {
       text(
         LineBreaking.lines(
           card.name, width: type.textWidth, size: type.name, isBold: true,
-          atMost: type.isDense ? 2 : 4), type.name, ink, isBold: true)
+          atMost: type.isDense ? 3 : 4), type.name, ink, isBold: true)
     ])
     if let native = card.nativeName, !native.text.isEmpty {
       rows.append([nativeName(native, soft)])

@@ -66,16 +66,16 @@ struct MapPage {
       let isOnRoute = grid.routeArrows.contains(place)
       let setter = ArrowLabel(
         palette: palette, type: type, isOnRoute: isOnRoute, isDimmed: grid.hasRoute && !isOnRoute)
+      if arrow.status == .gap {
+        let ink = isOnRoute ? palette.route : palette.softInk
+        pieces.append((markID(place), ArrowLabel.questionMark(palette, type, ink)))
+      }
       if grid.map.labelling == .numbers {
         pieces.append((BodyLayout.upperID(place), setter.number(place)))
         continue
       }
       if let upper = setter.upper(of: arrow) { pieces.append((BodyLayout.upperID(place), upper)) }
       if let lower = setter.lower(of: arrow) { pieces.append((BodyLayout.lowerID(place), lower)) }
-      if arrow.status == .gap {
-        let ink = isOnRoute ? palette.route : palette.softInk
-        pieces.append((markID(place), ArrowLabel.questionMark(palette, type, ink)))
-      }
     }
     return pieces
   }

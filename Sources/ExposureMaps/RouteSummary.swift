@@ -206,6 +206,10 @@ struct RouteSummary {
       words.append(
         "Links that run alike are one arrow, with their number and four of their sources")
     }
+    if cards.contains(where: { $0.id.hasPrefix("group of ") }) {
+      words.append(
+        "An arrow between cards of several parties does not say that each deals with each")
+    }
     if shown < routes.count {
       words.append("\(number(routes.count - shown)) further routes not shown")
     }

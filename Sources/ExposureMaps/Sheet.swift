@@ -18,8 +18,8 @@ public enum Sheet: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// A centimetre on every side.
-  static let margin = 28.35
+  /// The rim that printers need; a picture brings a margin of its own.
+  static let margin = 12.0
 
   /// The least size of type that one can read, in points.
   static let legible = 5.0

@@ -13,6 +13,8 @@ public struct TimelineMap: Sendable {
     public var theme = ExposureMap.Theme.light
     /// How many rows are drawn at most, links before statements.
     public var maximumRows = 60
+    /// How many parties have a lane at most.
+    public var maximumLanes = 30
     /// How many notices and halts are drawn at most, the earliest first.
     public var maximumFlags = 24
 
@@ -36,7 +38,8 @@ public struct TimelineMap: Sendable {
     let citations = Citations(trace, in: graph)
     var chart = TimelineChart(frame: ChartFrame(title: "", theme: options.theme))
     var places: [EntityID: Int] = [:]
-    for party in timeline.parties where timeline.entries.contains(where: { $0.party == party }) {
+    let active = Set(timeline.entries.map(\.party))
+    for party in timeline.parties where active.contains(party) {
       places[party] = chart.lanes.count
       chart.lanes.append(
         TimelineChart.Lane(
@@ -84,8 +87,10 @@ public struct TimelineMap: Sendable {
     chart.flags = flags.prefix(options.maximumFlags).compactMap {
       flag($0.statement, $0.lanes, citations)
     }
+    let hidden = dropEmptyLanes(&chart)
     sortRows(&chart)
     if left.rows > 0 { chart.frame.leftOut.append("\(left.rows) further rows not shown") }
+    if hidden > 0 { chart.frame.leftOut.append("\(hidden) further parties not shown") }
     if left.flags > 0 {
       chart.frame.leftOut.append("\(left.flags) later notices and halts not shown")
     }
@@ -94,6 +99,23 @@ public struct TimelineMap: Sendable {
     }
     frame(&chart, trace, citations)
     return chart
+  }
+
+  /// Takes out the lanes that the budget left without a row; gives how many.
+  ///
+  /// A lane without rows stays while there is room, since the lines of a notice may cross it.
+  private func dropEmptyLanes(_ chart: inout TimelineChart) -> Int {
+    guard chart.lanes.count > options.maximumLanes else { return 0 }
+    var kept: [Int] = []
+    for (place, lane) in chart.lanes.enumerated()
+    where !lane.rows.isEmpty && kept.count < options.maximumLanes { kept.append(place) }
+    let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
+    for flag in chart.flags.indices {
+      chart.flags[flag].lanes = Set(chart.flags[flag].lanes.compactMap { places[$0] })
+    }
+    let hidden = chart.lanes.count - kept.count
+    chart.lanes = kept.map { chart.lanes[$0] }
+    return hidden
   }
 
   // MARK: Parts

@@ -49,14 +49,17 @@ public struct Timeline: Sendable {
         links[step.link.id] = held
       }
     }
+    var byGiver: [EntityID: [(link: Link, findings: [NoticeFinding])]] = [:]
+    for link in graph.links {
+      if let held = links[link.id] { byGiver[link.from, default: []].append(held) }
+    }
     var entries: [Entry] = []
     for party in parties {
       var lane: [Entry] = []
-      for link in graph.links {
-        guard let held = links[link.id], link.from == party else { continue }
+      for (link, findings) in byGiver[party] ?? [] {
         lane.append(
           Entry(
-            party: party, event: .link(link, held.findings), from: link.when?.earliest,
+            party: party, event: .link(link, findings), from: link.when?.earliest,
             to: link.when?.latest))
       }
       for statement in trace.statements {

@@ -47,6 +47,27 @@ import Testing
     #expect(palette.peopleSoftInk.contrast(with: palette.peopleCard) >= 4.5)
   }
 
+  @Test(arguments: ExposureMap.Theme.allCases)
+  func `keeps bars, cells and badges visible`(theme: ExposureMap.Theme) {
+    let palette = Palette.of(theme)
+    // Graphics stand out 3:1 from what they lie on, words 4.5:1 (WCAG 2.1, 1.4.11 and 1.4.3).
+    for ground in [palette.band, palette.card] {
+      for ink in [palette.route, palette.dimmedArrow, palette.ink, palette.arrow] {
+        #expect(ink.contrast(with: ground) >= 3)
+      }
+    }
+    for ink in [palette.ink, palette.softInk, palette.faintInk, palette.route] {
+      #expect(ink.contrast(with: palette.band) >= 4.5)
+    }
+    #expect(palette.softInk.contrast(with: palette.card) >= 4.5)
+    #expect(palette.page.contrast(with: palette.route) >= 4.5)
+    // Stripes of a bar after a halt, and the outline of one before notice.
+    #expect(palette.card.contrast(with: palette.route) >= 3)
+    #expect(palette.card.contrast(with: palette.ink) >= 3)
+    // In grey, late and unknown bars still differ.
+    #expect(palette.route.contrast(with: palette.dimmedArrow) >= 1.2)
+  }
+
   @Test func `is the same picture in every format, twice over`() throws {
     for format in [OutputFormat.svg, .png(dpi: 96), .pdf, .dot] {
       let first = try MapDrawing(of: AtlantisMap.harbourWatch).bytes(as: format)

@@ -89,6 +89,13 @@ import Testing
     #expect(chart.lanes.flatMap(\.rows).allSatisfy { listed.isSuperset(of: $0.sources) })
     try expectApart(try ChartDrawing(of: chart).geometry)
 
+    var narrow = TimelineMap.Options()
+    narrow.maximumLanes = 1
+    let one = TimelineMap(index, options: narrow).chart(of: trace)
+    #expect(one.lanes.map(\.name) == ["MAKER"])
+    #expect(one.flags.allSatisfy { $0.lanes.isSubset(of: [0]) })
+    #expect(one.frame.leftOut.contains("1 further parties not shown"))
+
     var options = TimelineMap.Options()
     options.maximumRows = 2
     options.maximumFlags = 1

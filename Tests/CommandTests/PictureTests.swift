@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@Suite struct `A picture` {
+  /// Every verb that draws.
+  static let verbs = [
+    "map", "map --allow-gaps --paper a4", "map --split country", "timeline",
+    "timeline --theme dark",
+    "exposure", "exposure --columns people", "rank", "chokepoints", "owners harbour-watch",
+    "diff case.yaml",
+  ]
+
+  @Test(arguments: verbs)
+  func `for the public is that of a case which never held what is confidential`(
+    verb: String
+  ) throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: folder)
+      try Data(`What is confidential`.text.utf8)
+        .write(to: folder.appendingPathComponent("case.yaml"))
+      let open = try runner.run(["convert", "case.yaml", "--quiet"])
+      #expect(open.status == 0)
+      for form in ["svg", "dot", "pdf", "png"] {
+        try open.output.write(to: folder.appendingPathComponent("public.yaml"))
+        let pictures = try ["case.yaml", "public.yaml"].map { file in
+          let words = Transcript.split(verb.replacingOccurrences(of: "case.yaml", with: file))
+          let out = "\(file).\(form)"
+          let result = try runner.run(words + [file, "--output", out, "--quiet"])
+          let isEmpty = result.status == 1
+          #expect(result.status == 0 || isEmpty, "\(verb): \(result.messages)")
+          return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasPrefix(file) && $0.hasSuffix(form) }.sorted().map {
+              try Data(contentsOf: folder.appendingPathComponent($0))
+            }
+        }
+        #expect(pictures[0] == pictures[1], "\(verb) as \(form)")
+        for bytes in pictures[0] {
+          #expect(bytes.range(of: Data("SECRET".utf8)) == nil, "\(verb) as \(form)")
+          #expect(bytes.range(of: Data("case.yaml".utf8)) == nil, "\(verb) as \(form)")
+        }
+        if !verb.hasPrefix("owners") { #expect(!pictures[0].isEmpty, "\(verb) drew nothing") }
+      }
+    }
+  }
+
+  @Test func `is not drawn over an answer in another form that was asked for`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: CommandRunner.package)
+      let path = folder.appendingPathComponent("answer.svg")
+      let result = try runner.run(
+        ["rank", "Graphs/xinjiang-dna", "--format", "json", "-o", path.path, "--quiet"])
+      #expect(result.status == 0)
+      #expect(try String(contentsOf: path, encoding: .utf8).hasPrefix("{"))
+    }
+  }
+
+  @Test func `is not there when nothing was found, and the status says so`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: CommandRunner.package)
+      let path = folder.appendingPathComponent("none.svg")
+      for verb in ["timeline", "chokepoints"] {
+        let result = try runner.run([
+          verb, "Graphs/xinjiang-dna", "--from", "promega", "--max-links", "1", "-o", path.path,
+          "--quiet",
+        ])
+        #expect(result.status == 1, "\(verb): \(result.messages)")
+        let drawn = (try? String(contentsOf: path, encoding: .utf8)) ?? ""
+        #expect(!drawn.contains("<svg"))
+      }
+    }
+  }
+
+  @Test func `of two findings is refused with a reason`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: CommandRunner.package)
+      let finding = folder.appendingPathComponent("finding.json").path
+      _ = try runner.run(["finding", "Graphs/xinjiang-dna", "-o", finding, "--quiet"])
+      let result = try runner.run([
+        "diff", finding, finding, "-o", folder.appendingPathComponent("x.svg").path,
+      ])
+      #expect(result.status == 2)
+      #expect(result.messages.contains("of two graphs"))
+    }
+  }
+}
