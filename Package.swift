@@ -87,12 +87,18 @@ let package = Package(
       name: "ExposureReports",
       dependencies: ["ExposurePaths", "ExposureModel", "PathLanguage", "SourceDiagnostics"],
       swiftSettings: houseRules),
+    // A map and its links as one HTML page that acts on the reader's word.
+    .target(
+      name: "ExposurePage",
+      dependencies: [
+        "ExposureMaps", "ExposureReports", "ExposurePaths", "ExposureModel", "Graphviz",
+      ], swiftSettings: houseRules),
     // Open, ask, draw, report: what embedders call.
     .target(
       name: "EndUseWorkspace",
       dependencies: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "PathLanguage",
-        "ExposureMaps", "ExposureReports", "Graphviz",
+        "ExposureMaps", "ExposureReports", "ExposurePage", "Graphviz",
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "enduse",
