@@ -31,7 +31,7 @@ let package = Package(
       name: "EndUse",
       targets: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "Graphviz",
-        "ExposureMaps", "ExposureReports", "EndUseWorkspace",
+        "ExposureMaps", "ExposureReports", "ExposurePage", "EndUseWorkspace",
       ]),
     .library(name: "CompactGraph", targets: ["CompactGraph"]),
   ],
@@ -178,6 +178,11 @@ let package = Package(
       name: "ExposureMapsTests",
       dependencies: [
         "ExposureMaps", "ExposureModel", "ExposurePaths", "Graphviz", "EndUseTestSupport",
+      ], swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposurePageTests",
+      dependencies: [
+        "ExposurePage", "ExposureMaps", "ExposureModel", "ExposurePaths", "EndUseTestSupport",
       ], swiftSettings: houseRules),
   ]
 )

@@ -18,25 +18,37 @@ enum PageScript {
       const say = text => { said.textContent = text; };
       const many = (count, word) => count + ' ' + word + (count === 1 ? '' : 's');
 
-      // What a card reaches, forwards and backwards; goods and control flow along arrows, identity both ways.
-      function reach(start, links) {
-        const walk = forwards => {
-          const seen = new Set([start]), used = new Set(), queue = [start];
+      // What lies before and behind a card. On a route: on the routes through it, whose product and
+      // dates were followed; beside them: what flows and control reach. Identity leads nowhere.
+      const along = route => {
+        const links = route.arrows.map(id => arrows.find(link => link.id === id)).filter(Boolean);
+        return {links, stops: links.length ? [links[0].from, ...links.map(link => link.to)] : []};
+      };
+      function around(start, links) {
+        const up = new Set(), down = new Set();
+        const used = new Set(links.filter(link => link.from === start || link.to === start));
+        const through = data.routes.map(along).filter(route =>
+          route.stops.includes(start) && route.links.every(link => links.includes(link)));
+        through.forEach(route => {
+          const place = route.stops.indexOf(start);
+          route.stops.forEach((stop, at) => {
+            if (at < place) up.add(stop); else if (at > place) down.add(stop);
+          });
+          route.links.forEach(link => used.add(link));
+        });
+        const walk = (seen, from, to) => {
+          const queue = [start];
           while (queue.length) {
             const here = queue.shift();
             links.forEach(link => {
-              const both = link.role === 'identity';
-              for (const [from, to] of [[link.from, link.to], [link.to, link.from]]) {
-                const along = from === link.from;
-                if (from !== here || !(both || along === forwards)) continue;
-                used.add(link);
-                if (!seen.has(to)) { seen.add(to); queue.push(to); }
-              }
+              if (link.role === 'identity' || link[from] !== here) return;
+              used.add(link);
+              if (link[to] !== start && !seen.has(link[to])) { seen.add(link[to]); queue.push(link[to]); }
             });
           }
-          return {seen, used};
         };
-        return {up: walk(false), down: walk(true)};
+        if (!through.length) { walk(up, 'to', 'from'); walk(down, 'from', 'to'); }
+        return {up, down, used};
       }
       const year = link => state.k ? link.known : link.start;
       const allowed = link => !state.s.has(link.status)
@@ -51,11 +63,12 @@ enum PageScript {
         let litLinks = new Set(links), litCards = null, words = '';
         const focus = hover || state.n, card = byID.get(focus);
         if (card) {
-          const found = reach(focus, links);
-          litLinks = new Set([...found.up.used, ...found.down.used]);
-          litCards = new Set([...found.up.seen, ...found.down.seen]);
-          words = card.name + ': ' + (found.up.seen.size - 1) + ' upstream, '
-            + (found.down.seen.size - 1) + ' downstream' + (state.n === focus ? '; pinned' : '');
+          const found = around(focus, links);
+          litLinks = found.used;
+          litCards = new Set([focus]);
+          found.used.forEach(link => { litCards.add(link.from); litCards.add(link.to); });
+          words = card.name + ': ' + found.up.size + ' upstream, ' + found.down.size + ' downstream'
+            + (state.n === focus ? '; pinned' : '');
         } else if (state.r) {
           const route = data.routes[state.r - 1];
           litLinks = new Set(links.filter(link => route.arrows.includes(link.id)));

@@ -44,11 +44,11 @@ enum PageStyle {
     .map g[tabindex]{cursor:pointer}
     .map g[tabindex]:focus{outline:none}
     .map g[tabindex]:focus-visible>polygon:first-of-type{stroke:var(--link);stroke-width:12}
-    .map .faded{opacity:.14}
+    .map .faded{opacity:.2}
     .map .pinned>polygon:first-of-type{stroke:var(--accent);stroke-width:12}
     .routes{list-style:none;padding:0;margin:0;display:grid;gap:.8rem;\
     grid-template-columns:repeat(auto-fill,minmax(min(22rem,100%),1fr))}
-    .routes li{border-left:4px solid var(--accent);padding:.2rem 0 .2rem .9rem}
+    .routes>li{border-left:4px solid var(--accent);padding:.2rem 0 .2rem .9rem}
     .routes button{text-align:left}
     .routes ol{margin:.4rem 0;padding-left:1.3rem;font-size:.9rem}
     .table{overflow-x:auto}
@@ -64,7 +64,7 @@ enum PageStyle {
     .sources{font-size:.87rem;padding-left:2.2rem}
     .sources li{margin:.4rem 0;overflow-wrap:anywhere}
     :target{background:var(--shade)}
-    @media (max-width:40rem){main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools>label{flex:1 1 9rem}\
+    @media (max-width:40rem){.map svg{min-width:74rem}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools>label{flex:1 1 9rem}\
     thead{display:none}tr,td{display:block;border:0}tr{border-bottom:1px solid var(--rule);padding:.5rem 0}\
     td{padding:.1rem .6rem}td::before{content:attr(data-head) ": ";color:var(--soft)}}
     @media (prefers-reduced-motion:no-preference){.map g{transition:opacity .15s}}
