@@ -74,10 +74,28 @@ public struct ExposurePage: Sendable {
     Data(SHA256.digest(of: Array(text.utf8))).base64EncodedString()
   }
 
-  /// The picture without the line that says it is XML.
-  private static func inline(_ svg: String) -> String {
+  /// The picture for a page: without the line that says it is XML, and from below its headline on,
+  /// which the page has in its own head.
+  static func inline(_ svg: String) -> String {
     guard let start = svg.firstRange(of: "<svg") else { return "" }
-    return svg[start.lowerBound...].split(separator: "\n").joined(separator: "\n")
+    let picture = svg[start.lowerBound...].split(separator: "\n").joined(separator: "\n")
+    guard
+      let head = picture.firstMatch(
+        of: /width="[0-9.]+pt" height="[0-9.]+pt"\s+viewBox="0.00 0.00 ([0-9.]+) ([0-9.]+)"/),
+      let width = Double(head.output.1), let height = Double(head.output.2),
+      let frame = picture.firstMatch(
+        of:
+          /<g id="graph0"[^>]* transform="scale\(([0-9.]+) [^)]*\)[^"]* translate\([0-9.]+ ([0-9.]+)\)"/
+      ),
+      let scale = Double(frame.output.1), let shift = Double(frame.output.2),
+      let words = picture.matches(
+        of: /<g id="(?:title|standfirst)" [^>]*>\n(?:<text[^\n]*\n)*<text[^>]* y="([0-9.]+)"/
+      ).last, let baseline = Double(words.output.1)
+    else { return picture }
+    let top = ((baseline + shift) * scale + 8).rounded()
+    guard top > 0, top < height else { return picture }
+    let left = "viewBox=\"0 \(Int(top)) \(width) \((height - top).rounded())\""
+    return String(picture[..<head.range.lowerBound]) + left + picture[head.range.upperBound...]
   }
 
   private func tools(_ data: PageData) -> String {

@@ -40,6 +40,7 @@ enum PageStyle {
     #said{min-height:1.6rem;margin:.5rem 0;font-size:.9rem;max-width:none}
     .map{overflow-x:auto;border:1px solid var(--rule);background:var(--page)}
     .map svg{display:block;width:100%;min-width:56rem;height:auto}
+    .map .title,.map .standfirst{display:none}
     .map.free svg{min-width:0}
     .map g[tabindex]{cursor:pointer}
     .map g[tabindex]:focus{outline:none}

@@ -37,6 +37,13 @@ import Testing
     #expect(page.contains("id=\"tools\" role=\"group\" aria-label=\"Tools of the map\" hidden"))
   }
 
+  @Test func `does not print the headline twice`() throws {
+    let page = try HarbourPage.page(title: "How cameras reach the harbour")
+    let box = try #require(page.firstMatch(of: #/viewBox="0 ([0-9]+) /#))
+    #expect((20..<120).contains(try #require(Int(box.output.1))))
+    #expect(page.contains(".map .title,.map .standfirst{display:none}"))
+  }
+
   /// Pieces of markup, script and escapes, put together at random.
   @Test(arguments: 0..<40)
   func `takes no text for markup`(seed: UInt64) throws {
