@@ -31,7 +31,7 @@ let package = Package(
       name: "EndUse",
       targets: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "Graphviz",
-        "ExposureMaps", "ExposureReports", "EndUseWorkspace",
+        "ExposureMaps", "ExposureReports", "ExposurePage", "EndUseWorkspace",
       ]),
     .library(name: "CompactGraph", targets: ["CompactGraph"]),
   ],
@@ -94,12 +94,18 @@ let package = Package(
     .target(name: "LineEditing", dependencies: ["CEditLine"], swiftSettings: houseRules),
     // What is typed into the shell: statements, commands, completion.
     .target(name: "ExposureShell", swiftSettings: houseRules),
+    // A map and its links as one HTML page that acts on the reader's word.
+    .target(
+      name: "ExposurePage",
+      dependencies: [
+        "ExposureMaps", "ExposureReports", "ExposurePaths", "ExposureModel", "Graphviz",
+      ], swiftSettings: houseRules),
     // Open, ask, draw, report: what embedders call.
     .target(
       name: "EndUseWorkspace",
       dependencies: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "PathLanguage",
-        "ExposureMaps", "ExposureReports", "Graphviz",
+        "ExposureMaps", "ExposureReports", "ExposurePage", "Graphviz",
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "enduse",
@@ -182,6 +188,11 @@ let package = Package(
       name: "ExposureMapsTests",
       dependencies: [
         "ExposureMaps", "ExposureModel", "ExposurePaths", "Graphviz", "EndUseTestSupport",
+      ], swiftSettings: houseRules),
+    .testTarget(
+      name: "ExposurePageTests",
+      dependencies: [
+        "ExposurePage", "ExposureMaps", "ExposureModel", "ExposurePaths", "EndUseTestSupport",
       ], swiftSettings: houseRules),
   ]
 )

@@ -1,15 +1,20 @@
 public import ExposureMaps
 public import ExposurePaths
+import ExposurePage
 import Graphviz
 
 /// The forms in which a map is written.
 public enum MapFormat: String, Hashable, Sendable, CaseIterable {
-  case svg, png, pdf, dot
+  case svg, png, pdf, dot, html
+
+  /// The forms that a chart of another kind than the map of routes has.
+  public static let pictures: [Self] = [.svg, .png, .pdf, .dot]
 
   /// The form that a file's ending stands for.
   public init?(file: String) {
     guard let dot = file.lastIndex(of: ".") else { return nil }
-    self.init(rawValue: file[file.index(after: dot)...].lowercased())
+    let ending = file[file.index(after: dot)...].lowercased()
+    self.init(rawValue: ending == "htm" ? "html" : ending)
   }
 }
 
@@ -36,11 +41,12 @@ extension Workspace {
     _ trace: Trace, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    let drawing = try MapDrawing(
-      of: RouteMap(index, options: options).map(of: trace), on: paper)
-    return DrawnMap(
-      bytes: try drawing.bytes(as: format.output(dotsPerInch)),
-      warnings: drawing.warnings.map(\.description))
+    let map = RouteMap(index, options: options).map(of: trace)
+    guard format != .html else {
+      let page = try ExposurePage(graph).page(of: map, trace)
+      return DrawnMap(bytes: Array(page.text.utf8), warnings: page.warnings)
+    }
+    return try drawn(map, format, dotsPerInch, paper)
   }
 
   /// Draws the maps of a trace, a page a programme or country.
@@ -59,6 +65,12 @@ extension Workspace {
         $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
       }
       let name = "\(place + 1)-" + String(safe).split(separator: "-").joined(separator: "-")
+      guard format != .html else {
+        let drawn = try ExposurePage(graph).page(of: page.map, trace)
+        pages.append(
+          (name, DrawnMap(bytes: Array(drawn.text.utf8), warnings: drawn.warnings)))
+        continue
+      }
       pages.append((name, try drawn(page.map, format, dotsPerInch, paper)))
     }
     return pages
@@ -117,7 +129,8 @@ extension MapFormat {
   /// What Graphviz is asked for.
   func output(_ dotsPerInch: Int) -> OutputFormat {
     switch self {
-    case .svg: .svg
+    // A chart of another kind has no page; its command takes no html.
+    case .svg, .html: .svg
     case .png: .png(dpi: dotsPerInch)
     case .pdf: .pdf
     case .dot: .dot

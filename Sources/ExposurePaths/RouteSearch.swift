@@ -57,7 +57,8 @@ public struct RouteSearch: Sendable {
       makers: question.makers, ends: question.ends, routes: routes,
       assessments: routes.map {
         RouteAssessment(
-          notice: notice.findings(on: $0), involvement: Involvement($0, notice: notice, graph: graph))
+          notice: notice.findings(on: $0),
+          involvement: Involvement($0, notice: notice, graph: graph))
       }, scope: scope(of: question, truncation: nil, work: 0), nearMisses: [],
       statements: statements(on: routes))
   }

@@ -1,8 +1,8 @@
-import ExposureModel
-import ExposurePaths
+package import ExposureModel
+package import ExposurePaths
 
 /// The words that every report uses for one thing.
-enum Wording {
+package enum Wording {
   /// A plural where the number asks for one.
   static func count(_ number: Int, _ word: String, plural: String? = nil) -> String {
     "\(number) \(number == 1 ? word : plural ?? word + "s")"
@@ -12,7 +12,7 @@ enum Wording {
   static func citation(_ numbers: [Int]) -> String { numbers.map { "[\($0)]" }.joined() }
 
   /// When something was so, in words: `by 2017-06`, `2016 onwards`, `2010-10 to 2011-05`.
-  static func period(_ period: Period?) -> String {
+  package static func period(_ period: Period?) -> String {
     guard let period else { return "undated" }
     guard period.isInterval else { return period.description }
     switch (period.start, period.end) {
@@ -50,7 +50,7 @@ enum Wording {
   }
 
   /// What a link moves and how much: `DNA sequencers, 3 devices, about 160000 USD`.
-  static func cargo(of link: Link, in graph: ExposureGraph) -> String? {
+  package static func cargo(of link: Link, in graph: ExposureGraph) -> String? {
     var words = link.products.map { graph.name(of: $0) }
     if case .flow(_, let quantity, let value) = link.detail {
       if let quantity { words.append("\(quantity.amount) \(quantity.unit ?? "pieces")") }
@@ -73,7 +73,7 @@ enum Wording {
   }
 
   /// Whether the product can have come all the way, in a sentence.
-  static func continuity(of route: Route, in graph: ExposureGraph) -> String {
+  package static func continuity(of route: Route, in graph: ExposureGraph) -> String {
     switch route.continuity {
     case .same: "the same product at every joint"
     case .contained: "the product goes on inside another"
@@ -112,7 +112,7 @@ enum Wording {
   }
 
   /// Whether the dates allow the order, in a sentence.
-  static func time(of route: Route) -> String {
+  package static func time(of route: Route) -> String {
     switch route.time {
     case .certain: "the dates are in order"
     case .possible:
@@ -128,7 +128,7 @@ enum Wording {
   }
 
   /// How a link is established: `reported, credibility 2, 1 origin (Human Rights Watch)`.
-  static func grade(_ proof: LinkProof, in graph: ExposureGraph) -> String {
+  package static func grade(_ proof: LinkProof, in graph: ExposureGraph) -> String {
     if proof.isSupposed { return "SUPPOSED: no source here says so" }
     if proof.isGap { return "a declared gap: no document shows it" }
     var words = [proof.status.rawValue]
@@ -176,7 +176,7 @@ enum Wording {
   }
 
   /// A source as listed under an answer.
-  static func reference(_ source: Source, in graph: ExposureGraph) -> String {
+  package static func reference(_ source: Source, in graph: ExposureGraph) -> String {
     var text = ""
     if let publisher = source.publisher { text += "\(publisher), " }
     text += "“\(source.title)”"

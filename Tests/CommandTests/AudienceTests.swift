@@ -71,6 +71,7 @@ import Testing
   static let verbs = [
     "trace", "trace --format json", "trace --format md", "trace --allow-gaps --explain",
     "trace --control --identity possible", "map -o - --format svg", "map -o - --format dot",
+    "map -o - --format html", "map -o - --format html --allow-gaps --control",
     "report", "report --format html", "report --format json --allow-gaps", "report --format csv",
     "finding", "finding --from harbour-genomics", "gaps", "gaps --format json", "timeline",
     "timeline --format json", "convert",

@@ -112,8 +112,8 @@ public struct HTMLReport: Sendable {
 }
 
 /// Text from files made inert in HTML, in content as in attributes.
-enum HTMLText {
-  static func escape(_ text: String) -> String {
+package enum HTMLText {
+  package static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in InertText.line(text).unicodeScalars {
       switch scalar {
