@@ -18,7 +18,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 /// What each format's reader does with each field, beside its code.
 let mappings = [
   "YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles", "Neo4j", "RDF",
-  "GLEIF", "Spreadsheet",
+  "GLEIF", "Spreadsheet", "STIX",
 ].map {
   "\($0)/Mapping.md"
 }

@@ -38,6 +38,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case cypher
   /// RDF as Turtle.
   case turtle
+  /// A bundle of STIX 2.1.
+  case stix
   /// Any table, with the mapping file that says how to read it.
   case spreadsheet
 
@@ -63,6 +65,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .neo4j: "Neo4j tables"
     case .cypher: "Cypher"
     case .turtle: "RDF Turtle"
+    case .stix: "STIX 2.1"
     case .spreadsheet: "spreadsheet"
     }
   }
@@ -75,7 +78,12 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .csv: ["csv"]
     case .followTheMoney: ["ftm.json", "ijson"]
     case .ftmStatements, .ocds, .bods, .list, .gleif: []
-    case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: []
+    case .graphML: ["graphml"]
+    case .gexf: ["gexf"]
+    case .cytoscape: ["cyjs"]
+    case .jsonGraph: ["jgf.json", "jgf"]
+    case .gml, .dot, .edgeList: []
+    case .stix: ["stix.json"]
     case .neo4j: ["neo4j.csv"]
     case .cypher: ["cypher"]
     case .turtle: ["ttl"]
@@ -103,7 +111,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .cytoscape: GraphFilesJSON.cytoscape
     case .jsonGraph: GraphFilesJSON.jsonGraph
     case .neo4j: Neo4jReader.reader
-    case .cypher, .turtle: nil
+    case .cypher, .turtle, .stix: nil
     case .spreadsheet: SpreadsheetReader()
     }
   }
@@ -116,7 +124,9 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .csv: CSVWriter()
     case .followTheMoney: FtMWriter()
     case .ftmStatements, .ocds, .bods, .list, .gleif: nil
-    case .graphML, .gexf, .gml, .dot, .edgeList, .cytoscape, .jsonGraph: nil
+    case .graphML, .gexf, .cytoscape, .jsonGraph: PlainGraphWriter(format: self)
+    case .gml, .dot, .edgeList: nil
+    case .stix: STIXWriter()
     case .neo4j: Neo4jWriter()
     case .cypher: CypherWriter()
     case .turtle: TurtleWriter()

@@ -1,4 +1,5 @@
 import EndUseTestSupport
+import ExposureModel
 import Foundation
 import SourceDiagnostics
 import Testing
@@ -82,5 +83,16 @@ private func fault(_ bytes: [UInt8], _ depth: Int = 32) -> JSONFault? {
       }
     }
     #expect(refused > 100)
+  }
+}
+
+@Suite struct `A name that is too long` {
+  @Test func `is cut short in FollowTheMoney and reported`() throws {
+    let name = String(repeating: "x", count: 1_000_000)
+    let line = #"{"id": "a", "schema": "Company", "properties": {"name": ["\#(name)"]}}"#
+    let loaded = try GraphLoader().read([GraphInput(name: "a.ftm.json", text: line)])
+    #expect(try #require(loaded.graph.entities.first).name.count < name.count)
+    #expect(loaded.summaries.first?.ignored == ["name: end of a long text": 1])
+    #expect(loaded.warnings.contains { $0.code == .valueNotUsed && $0.range != nil })
   }
 }

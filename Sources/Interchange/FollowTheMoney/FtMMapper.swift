@@ -108,6 +108,12 @@ final class FtMMapper {
         guard let text = ForeignValue.text(value, atMost: limit), seen.insert(text).inserted else {
           continue
         }
+        if text.utf8.count < value.utf8.count, value.utf8.count > limit {
+          input.leaveOut(
+            "\(property): end of a long text",
+            "a value of '\(property)' is longer than \(limit) bytes, and its end is left out",
+            at: input.line(line))
+        }
         if primary == nil, property != "alias", property != "weakAlias" {
           primary = text
         } else {

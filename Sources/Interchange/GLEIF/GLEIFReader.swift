@@ -1,17 +1,22 @@
 import ExposureModel
 import SourceDiagnostics
 
-/// Reads the golden copy of the Global LEI Foundation as CSV: who is who (level 1) and who owns whom
-/// (level 2).
+/// Reads the register of the Global LEI Foundation as CSV or JSON: who is who (level 1) and who owns
+/// whom (level 2).
 public struct GLEIFReader: GraphReader {
   /// Makes a reader.
   public init() {}
 
   private static let child = "relationship.startnode.nodeid"
   private static let parent = "relationship.endnode.nodeid"
+  /// The relationships that have a place in the model.
+  static let consolidations: Set<String> = [
+    "IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY",
+  ]
 
-  /// Whether the first row has the columns of either level.
+  /// Whether the first row has the columns of either level, or the document its keys.
   public func recognises(_ input: GraphInput) -> Bool {
+    if Sniff.isJSON(input) { return GLEIFJSON.recognises(input) }
     let columns = Set(CSVTable.columns(of: input))
     return columns.isSuperset(of: ["lei", "entity.legalname"])
       || columns.isSuperset(of: [Self.child, Self.parent])
@@ -22,11 +27,17 @@ public struct GLEIFReader: GraphReader {
     let draft = ForeignDraft()
     let opened = inputs.map { ForeignInput($0, format: .gleif, limits: limits) }
     for input in opened {
-      guard let table = CSVTable(input), input.problems.isEmpty,
+      guard
         let source = draft.dataset(
           input, title: "LEI register, \(input.baseName)",
           publisher: "Global Legal Entity Identifier Foundation", kind: .officialStatement)
       else { continue }
+      if let first = input.bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") {
+        let register = GLEIFJSON(input: input, source: source, draft: draft)
+        JSONTexts.read(input) { register.read($0) }
+        continue
+      }
+      guard let table = CSVTable(input), input.problems.isEmpty else { continue }
       if table.columns.contains("lei") {
         entities(table, input, source, draft)
       } else {
@@ -87,7 +98,7 @@ public struct GLEIFReader: GraphReader {
         return
       }
       let word = row[type] ?? ""
-      guard ["IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY"].contains(word) else {
+      guard Self.consolidations.contains(word) else {
         input.drop(
           "relationship without a place: \(word)", "'\(word.prefix(60))' has no place in the model",
           at: row.range)

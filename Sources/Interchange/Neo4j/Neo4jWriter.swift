@@ -125,7 +125,7 @@ public struct CypherWriter: GraphWriter {
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
-  private static func words(_ share: EquityShare) -> String {
+  static func words(_ share: EquityShare) -> String {
     switch share {
     case .exact(let share): share.description
     case .range(let minimum, let maximum): "\(minimum)-\(maximum)"
