@@ -19,6 +19,6 @@ struct EndUse: ParsableCommand {
       VerifyCommand.self, DiffCommand.self, WhatIfCommand.self, GapsCommand.self,
       TimelineCommand.self, ExposureCommand.self, RankCommand.self, ChokePointsCommand.self,
       OwnersCommand.self, QueryCommand.self, ShellCommand.self, FindCommand.self, ShowCommand.self,
-      CheckCommand.self, ConvertCommand.self, VocabularyCommand.self,
+      CheckCommand.self, ConvertCommand.self, VocabularyCommand.self, ManualCommand.self,
     ])
 }

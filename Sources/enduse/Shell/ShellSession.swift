@@ -29,7 +29,7 @@ final class ShellSession {
 
   /// The verbs that can be typed.
   static let verbs = EndUse.configuration.subcommands
-    .map { $0._commandName }.filter { $0 != "shell" && $0 != "help" }
+    .map { $0._commandName }.filter { !["shell", "help", "manual"].contains($0) }
 
   init(_ open: OpenGraph, isTerminal: Bool) {
     self.open = open
