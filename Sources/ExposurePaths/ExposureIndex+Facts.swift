@@ -1,16 +1,16 @@
 import ExposureModel
 
 extension ExposureIndex {
-  /// What a search asks about an edge before it goes along it.
-  struct EdgeFacts: Sendable {
-    /// The smallest day number that its link's period allows; `Int.min` where nothing bounds it.
-    let earliest: Int
+  /// What a search asks about a link before it goes along it.
+  package struct LinkFacts: Sendable {
+    /// The smallest day number that the link's period allows; `Int.min` where nothing bounds it.
+    package let earliest: Int
     /// The largest one; `Int.max` where nothing bounds it.
-    let latest: Int
+    package let latest: Int
     /// Which list of products it hands on; `noGoods` where it names none.
     let goods: UInt32
     /// Which links are like it in verb, status and best grade.
-    let likeness: UInt32
+    package let likeness: UInt32
   }
 
   /// The list of products of a link that names none.
@@ -23,12 +23,12 @@ extension ExposureIndex {
     let isSupposed: Bool
   }
 
-  /// The facts of each edge, and how many kinds of like links there are.
+  /// The facts of each link, and how many kinds of like links there are.
   ///
   /// - Complexity: O(links).
   static func facts(
-    _ graph: ExposureGraph, _ ways: [Way], _ products: ProductHierarchy
-  ) -> (facts: [EdgeFacts], likenesses: Int) {
+    _ graph: ExposureGraph, _ products: ProductHierarchy
+  ) -> (facts: [LinkFacts], likenesses: Int) {
     var goods: [[EntityID]: UInt32] = [[]: noGoods]
     var likenesses: [Likeness: UInt32] = [:]
     func number<Key: Hashable>(_ key: Key, _ numbers: inout [Key: UInt32]) -> UInt32 {
@@ -37,8 +37,7 @@ extension ExposureIndex {
       numbers[key] = number
       return number
     }
-    let facts = ways.map { way in
-      let link = graph.links[way.link]
+    let facts = graph.links.map { link in
       // Two names of one party are so whatever the day.
       let isTimeless = link.kind.role == .identity
       let bounds = TimeOrder.bounds(of: link)
@@ -46,7 +45,7 @@ extension ExposureIndex {
         verb: link.kind.code, status: link.status,
         credibility: link.evidence.compactMap(\.credibility).min { $0.rawValue < $1.rawValue },
         isSupposed: link.isSupposed)
-      return EdgeFacts(
+      return LinkFacts(
         earliest: isTimeless ? .min : bounds.start.possible,
         latest: isTimeless ? .max : bounds.end.possible,
         goods: number(products.productsHandedOn(by: link), &goods),

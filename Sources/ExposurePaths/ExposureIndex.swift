@@ -1,4 +1,4 @@
-import CompactGraph
+package import CompactGraph
 public import ExposureModel
 
 /// A graph of the model as a compact graph: a vertex an entity, an edge a way along a link.
@@ -7,11 +7,11 @@ public import ExposureModel
 /// *same-as*. Context and retracted links have no edge.
 public struct ExposureIndex: Sendable {
   /// What an edge stands for.
-  struct Way: Sendable {
+  package struct Way: Sendable {
     /// Where the link stands in the graph's links.
-    let link: Int
+    package let link: Int
     /// Whether the edge goes against the link's verb.
-    let isReversed: Bool
+    package let isReversed: Bool
   }
 
   /// The graph of the model.
@@ -22,12 +22,16 @@ public struct ExposureIndex: Sendable {
   public let tiers: Tiers
   /// How products hang together.
   public let products: ProductHierarchy
-  let compact: CompactGraph
-  let ways: [Way]
-  /// What searches ask about each edge, beside each other in memory.
-  let facts: [EdgeFacts]
+  /// The links as edges, the way that exposure travels.
+  package let compact: CompactGraph
+  /// What each edge stands for.
+  package let ways: [Way]
+  /// What searches ask about each link, by its place in the graph.
+  package let linkFacts: [LinkFacts]
+  /// The same by edge, beside each other in memory.
+  let facts: [LinkFacts]
   /// How many kinds of link there are that most questions cannot tell apart.
-  let likenesses: Int
+  package let likenesses: Int
   /// Whether each entity is a maker or known to make a product.
   let isMaker: [Bool]
 
@@ -51,7 +55,10 @@ public struct ExposureIndex: Sendable {
       // than four thousand million of either does not fit into memory.
       preconditionFailure("a graph in memory has a compact form: \(error)")
     }
-    (facts, likenesses) = Self.facts(graph, ways, products)
+    let (linkFacts, likenesses) = Self.facts(graph, products)
+    self.linkFacts = linkFacts
+    self.likenesses = likenesses
+    facts = ways.map { linkFacts[$0.link] }
   }
 
   private static func compact(

@@ -29,7 +29,7 @@ final class ProductStates {
 
   /// What goes on after a step, and whether nothing that came in goes out.
   func advance(
-    _ number: Number, along edge: Edge, _ facts: ExposureIndex.EdgeFacts
+    _ number: Number, along edge: Edge, _ facts: ExposureIndex.LinkFacts
   ) -> (number: Number, isBroken: Bool) {
     let state = states[Int(number)]
     var key = UInt64(number) << 33 | UInt64(facts.goods) << 1

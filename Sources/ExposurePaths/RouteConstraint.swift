@@ -7,51 +7,39 @@ import ExposureModel
 /// For one search on one thread: what it works out on the way is kept for the next path.
 struct RouteConstraint: PathConstraint {
   struct State: Sendable {
-    /// The smallest day that the steps so far allow.
-    var earliest: Int
-    /// Which products can be on their way, as `ProductStates` numbers them.
-    var products: ProductStates.Number
+    /// What the steps so far allow.
+    var journey: EdgeJourney.State
     /// How many of the parties to pass were not passed; a path meets none of them twice.
     var missing: Int32
   }
 
   private let index: ExposureIndex
-  private let question: Question
   private let links: LinkVerdicts
-  private let products: ProductStates
+  private let journey: EdgeJourney
   private let via: Set<UInt32>
 
   init(_ index: ExposureIndex, _ question: Question) {
     self.index = index
-    self.question = question
     links = LinkVerdicts(index, question)
-    products = ProductStates(index)
+    journey = EdgeJourney(
+      index, asking: question.product, refusesImpossibleOrder: !question.allowsImpossibleOrder,
+      refusesBrokenProducts: !question.allowsBrokenProducts)
     via = Set(question.via.compactMap { index.graph.position(of: $0) }.map(UInt32.init))
   }
 
   func admits(_ edge: Edge) -> Bool { links.allow(edge) }
 
   func initial(at source: Vertex) -> State {
-    let start = index.graph.entities[source.position].id
-    return State(
-      earliest: .min,
-      products: products.number(of: ProductState(at: start, asking: question.product)),
+    State(
+      journey: journey.initial(at: source),
       missing: Int32(via.count) - (via.contains(source.rawValue) ? 1 : 0))
   }
 
   func advance(_ state: State, along edge: Edge) -> State? {
-    let facts = index.facts[edge.position]
-    var next = state
-    if state.earliest <= facts.latest {
-      next.earliest = max(state.earliest, facts.earliest)
-    } else if !question.allowsImpossibleOrder {
-      return nil
-    }
-    let step = products.advance(state.products, along: edge, facts)
-    if step.isBroken, !question.allowsBrokenProducts { return nil }
-    next.products = step.number
-    if next.missing > 0, via.contains(index.compact.head(of: edge).rawValue) { next.missing -= 1 }
-    return next
+    guard let journey = journey.advance(state.journey, along: edge) else { return nil }
+    var missing = state.missing
+    if missing > 0, via.contains(index.compact.head(of: edge).rawValue) { missing -= 1 }
+    return State(journey: journey, missing: missing)
   }
 
   func accepts(_ state: State) -> Bool { state.missing == 0 }

@@ -33,7 +33,8 @@ extension PatternQuery {
       "group by \(keys.count) key\(keys.count == 1 ? "" : "s"), \(specs.count) aggregation"
         + (specs.count == 1 ? "" : "s")
     case .distinct: "keep each row once"
-    case .sort(let keys): "sort by \(keys.count) key\(keys.count == 1 ? "" : "s")"
+    case .sort(_, _?): "keep the order in which paths are found, fewest links first"
+    case .sort(let keys, nil): "sort by \(keys.count) key\(keys.count == 1 ? "" : "s")"
     case .skip: "skip rows"
     case .limit: "stop after a number of rows"
     case .create: "add to the graph"
@@ -44,13 +45,7 @@ extension PatternQuery {
     let indent = String(repeating: "  ", count: depth)
     switch step {
     case .scan(_, let test, let anchor):
-      switch anchor {
-      case .property(let name, _) where name == "id" || name == "name":
-        return [indent + "look a node up by its \(name)" + describe(test)]
-      default:
-        let every = test.labels?.required.map { "every node that is \($0)" } ?? "every node"
-        return [indent + "begin at \(every)" + describe(test)]
-      }
+      return [indent + describe(anchor, test) + describe(test)]
     case .check(_, let test): return [indent + "at the node that is known" + describe(test)]
     case .expand(let expansion):
       return [indent + "go " + describe(expansion.test) + end(expansion)]
@@ -79,10 +74,35 @@ extension PatternQuery {
         indent + "search \(search.selector.description) \(search.mode.rawValue), \(order), going "
           + describe(search.expansion.base.test)
       ]
+    case .paths(let paths):
+      let bounds = Repetition(least: paths.least, most: paths.most, isPostfix: true)
+      var words = "paths of \(bounds.description) links, found from both ends, fewest links first, "
+      words += "ACYCLIC, going " + describe(paths.test)
+      if !paths.rules.isEmpty { words += ", held to " + paths.rules.words.joined(separator: ", ") }
+      return [
+        indent + words, indent + "  from: " + describe(paths.from),
+        indent + "  to: " + describe(paths.to),
+      ]
     case .select(let selected):
       return [indent + "find all, then choose \(selected.selector.description) by the ends"]
         + selected.inner.flatMap { describe($0, depth: depth + 1) }
     }
+  }
+
+  private static func describe(_ anchor: Anchor, _ test: NodeTest) -> String {
+    switch anchor {
+    case .property(let name, _) where name == "id" || name == "name":
+      return "look a node up by its \(name)"
+    case .listed(let name, _): return "look nodes up by their \(name)s"
+    default:
+      return "begin at " + (test.labels?.required.map { "every node that is \($0)" } ?? "every node")
+    }
+  }
+
+  private static func describe(_ end: PathEnd) -> String {
+    if end.isBound { return "the node that is known" + describe(end.test) }
+    let conditions = end.conditions.isEmpty ? "" : ", tested by itself"
+    return describe(end.anchor, end.test) + describe(end.test) + conditions
   }
 
   private static func end(_ expansion: Expansion) -> String {

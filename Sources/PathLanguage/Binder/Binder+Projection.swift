@@ -41,7 +41,10 @@ extension Binder {
     if !computed.isEmpty { stages.append(.project(computed)) }
     let columns = items.compactMap { item in after[item.name].map { (item.name, $0.slot) } }
     if projection.isDistinct { stages.append(.distinct(columns.map(\.1))) }
-    if !tail.order.isEmpty { stages.append(.sort(tail.order)) }
+    if !tail.order.isEmpty {
+      let needless = Stage.needlessSort(by: tail.order, after: stages)
+      stages.append(.sort(tail.order, needless: needless))
+    }
     if let skip = projection.skip { stages.append(.skip(try count(skip, "SKIP"))) }
     if let limit = projection.limit { stages.append(.limit(try count(limit, "LIMIT"))) }
     if let condition = tail.condition { stages.append(.filter(condition)) }

@@ -31,7 +31,8 @@ final class Execution {
     if steps & 1023 == 0 { try checkLimits() }
   }
 
-  private func checkLimits() throws(Fault) {
+  /// Asks whether to go on.
+  func checkLimits() throws(Fault) {
     if settings.isCancelled?() == true {
       throw .limit(.cancelled, "the query was cancelled")
     }
@@ -40,6 +41,11 @@ final class Execution {
         .timeLimit, "the query did not end within its time limit",
         hint: "bound the pattern's length, name an end, or raise the limit")
     }
+  }
+
+  /// Whether paths that are held to some rules are found by the kernels.
+  func findsPathsByKernels(_ rules: JourneyRules) -> Bool {
+    settings.usesKernels && graph.edges(rules) != nil
   }
 
   /// Takes memory, as far as the limit allows.

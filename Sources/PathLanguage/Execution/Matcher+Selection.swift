@@ -24,6 +24,9 @@ extension Matcher {
     guard let start = try node(frame[base.from]) else { return true }
     let target = base.toIsBound ? try node(frame[base.to]) : nil
     if base.toIsBound, target == nil { return true }
+    if let goesOn = try shortest(search, start, target, steps, index, &frame, sink) {
+      return goesOn
+    }
     let most = expansion.most ?? .max
     var tally = SelectionTally(search.selector)
     let prunes = tally.visitsPerNode(

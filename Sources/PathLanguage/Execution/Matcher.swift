@@ -55,6 +55,7 @@ final class Matcher {
       frame[slot] = .path(path)
       return try go(steps, index + 1, &frame, sink)
     case .search(let search): return try self.search(search, steps, index, &frame, sink)
+    case .paths(let paths): return try enumerate(paths, steps, index, &frame, sink)
     case .select(let selected): return try select(selected, steps, index, &frame, sink)
     }
   }
@@ -68,15 +69,36 @@ final class Matcher {
     }
   }
 
+  /// The nodes that a test and an anchor leave to be looked at; nil for every node.
+  func known(
+    _ test: NodeTest, _ anchor: Anchor, _ frame: inout Frame
+  ) throws(Fault) -> [Int]? {
+    var known: [Int]?
+    switch anchor {
+    case .everyNode: break
+    case .property(let name, let value):
+      known = graph.nodes(having: name, equalTo: try execution.value(value, &frame))
+    case .listed(let name, let list):
+      if case .list(let values) = try execution.value(list, &frame) {
+        var seen: Set<Int> = []
+        known = []
+        for value in values {
+          guard let nodes = graph.nodes(having: name, equalTo: value) else {
+            known = nil
+            break
+          }
+          known? += nodes.filter { seen.insert($0).inserted }
+        }
+      }
+    }
+    return known ?? graph.nodes(withLabel: test.labels?.required)
+  }
+
   private func scan(
     _ slot: Slot, _ test: NodeTest, _ anchor: Anchor, _ steps: [MatchStep], _ index: Int,
     _ frame: inout Frame, _ sink: Sink
   ) throws(Fault) -> Bool {
-    var known: [Int]?
-    if case .property(let name, let value) = anchor {
-      known = graph.nodes(having: name, equalTo: try execution.value(value, &frame))
-    }
-    if known == nil { known = graph.nodes(withLabel: test.labels?.required) }
+    let known = try known(test, anchor, &frame)
     if let known {
       for node in known {
         guard try visit(node, slot, test, steps, index, &frame, sink) else { return false }

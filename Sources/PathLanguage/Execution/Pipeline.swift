@@ -3,6 +3,7 @@ final class Pipeline {
   /// What a stage has kept.
   private enum State {
     case none
+    case total(Frame, [Accumulator])
     case groups([[Value]: Int], [(frame: Frame, accumulators: [Accumulator])])
     case rows([Frame])
     case seen(Set<[Value]>)
@@ -13,6 +14,8 @@ final class Pipeline {
   private let plan: SingleQueryPlan
   private let output: Sink
   private var states: [State]
+  /// Whether the rows come to a stage in the order that it would give them.
+  private let comesSorted: [Bool]
   /// How many rows came out of each stage.
   private(set) var rowCounts: [Int]
 
@@ -21,6 +24,10 @@ final class Pipeline {
     self.plan = plan
     self.output = output
     states = plan.stages.map { _ in .none }
+    comesSorted = plan.stages.map { stage in
+      if case .sort(_, let rules?) = stage { return execution.findsPathsByKernels(rules) }
+      return false
+    }
     rowCounts = plan.stages.map { _ in 0 }
   }
 
@@ -85,6 +92,7 @@ final class Pipeline {
       guard isNew else { return true }
       try execution.hold(row)
       return try pass(&frame, from: index)
+    case .sort where comesSorted[index]: return try pass(&frame, from: index)
     case .sort, .create:
       try execution.hold(frame)
       var rows: [Frame] = []
@@ -140,6 +148,7 @@ final class Pipeline {
   private func aggregate(
     _ keys: [Bound], _ specs: [AggregateSpec], _ frame: inout Frame, _ index: Int
   ) throws(Fault) -> Bool {
+    if keys.isEmpty { return try total(specs, &frame, index) }
     var key: [Value] = []
     for bound in keys { key.append(try execution.value(bound, &frame)) }
     var places: [[Value]: Int] = [:]
@@ -158,15 +167,39 @@ final class Pipeline {
       places[key] = place
       groups.append((frame, specs.map { Accumulator($0) }))
     }
+    try add(specs, to: &groups[place].accumulators, &frame)
+    return true
+  }
+
+  /// Aggregates over all rows.
+  private func total(
+    _ specs: [AggregateSpec], _ frame: inout Frame, _ index: Int
+  ) throws(Fault) -> Bool {
+    let first: Frame
+    var accumulators: [Accumulator]
+    if case .total(let heldFrame, let held) = states[index] {
+      (first, accumulators) = (heldFrame, held)
+    } else {
+      try execution.hold(frame)
+      (first, accumulators) = (frame, specs.map { Accumulator($0) })
+    }
+    states[index] = .none
+    defer { states[index] = .total(first, accumulators) }
+    try add(specs, to: &accumulators, &frame)
+    return true
+  }
+
+  private func add(
+    _ specs: [AggregateSpec], to accumulators: inout [Accumulator], _ frame: inout Frame
+  ) throws(Fault) {
     for (number, spec) in specs.enumerated() {
       var arguments: [Value] = []
       for argument in spec.arguments { arguments.append(try execution.value(argument, &frame)) }
-      if groups[place].accumulators[number].keepsValues {
+      if accumulators[number].keepsValues {
         try execution.hold(arguments.first?.weight ?? 0)
       }
-      try groups[place].accumulators[number].add(arguments)
+      try accumulators[number].add(arguments)
     }
-    return true
   }
 
   /// Lets go of what a stage has kept, now that it has seen every row.
@@ -175,6 +208,7 @@ final class Pipeline {
     case .aggregate(let keys, let specs):
       var groups: [(frame: Frame, accumulators: [Accumulator])] = []
       if case .groups(_, let held) = states[index] { groups = held }
+      if case .total(let frame, let held) = states[index] { groups = [(frame, held)] }
       states[index] = .none
       if groups.isEmpty, keys.isEmpty { groups = [(frame, specs.map { Accumulator($0) })] }
       for group in groups {
@@ -184,7 +218,7 @@ final class Pipeline {
         }
         guard try pass(&row, from: index) else { return }
       }
-    case .sort(let keys):
+    case .sort(let keys, _):
       guard case .rows(let rows) = states[index] else { return }
       states[index] = .none
       for var row in try sorted(rows, by: keys) {

@@ -7,6 +7,9 @@ public struct QuerySettings: Sendable {
   /// Asked now and then whether to stop.
   public var isCancelled: (@Sendable () -> Bool)?
 
+  /// Whether paths are found by the kernels where the graph has edges for them; tests compare.
+  package var usesKernels = true
+
   /// A gibibyte, and no end.
   public init() {}
 }

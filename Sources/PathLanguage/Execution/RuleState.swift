@@ -3,6 +3,8 @@ struct UsedRelationships {
   private var stack: [Int] = []
   private var members: Set<Int> = []
 
+  var isEmpty: Bool { stack.isEmpty }
+
   func contains(_ relationship: Int) -> Bool {
     stack.count <= 8 ? stack.contains(relationship) : members.contains(relationship)
   }

@@ -28,7 +28,7 @@ struct ExposureJourney: Journey {
   }
 
   func advanced(along relationship: Int, from: Int, to: Int) -> (any Journey)? {
-    let link = graph.links[relationship]
+    let link = graph.link(relationship)
     var next = self
     if let time {
       guard let later = time.advanced(along: link) else { return nil }
@@ -67,7 +67,7 @@ extension ExposurePropertyGraph {
   /// What a path proves, by the same rules as a trace.
   public func function(_ name: String, of path: PathValue) -> Value? {
     let graph = index.graph
-    let walked = path.relationships.map { links[$0] }
+    let walked = path.relationships.map { link($0) }
     guard let proof = Proof(walked, in: graph) else {
       // A path without links claims nothing.
       return ["gaps": .integer(0), "origins": .list([]), "proof": .float(1)][name] ?? .null
@@ -106,7 +106,7 @@ extension ExposurePropertyGraph {
     return path.relationships.enumerated().compactMap { place, relationship in
       guard place + 1 < path.nodes.count else { return nil }
       return RouteStep(
-        link: links[relationship], from: entities[path.nodes[place]].id,
+        link: link(relationship), from: entities[path.nodes[place]].id,
         to: entities[path.nodes[place + 1]].id)
     }
   }

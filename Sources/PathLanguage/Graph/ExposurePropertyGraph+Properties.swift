@@ -77,7 +77,7 @@ extension ExposurePropertyGraph {
 
   /// A property of a link.
   public func property(_ name: String, ofRelationship relationship: Int) -> Value {
-    let link = links[relationship]
+    let link = link(relationship)
     switch name {
     case "id": return .string(link.id.rawValue)
     case "verb": return .string(link.kind.code)

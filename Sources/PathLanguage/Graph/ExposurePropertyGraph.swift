@@ -1,3 +1,4 @@
+import CompactGraph
 public import ExposureModel
 public import ExposurePaths
 
@@ -9,16 +10,23 @@ public import ExposurePaths
 public struct ExposurePropertyGraph: PropertyGraph {
   /// The graph's index.
   public let index: ExposureIndex
-  let links: [Link]
-  private let ends: [(from: Int, to: Int)]
-  private let outward: [[Int]]
-  private let inward: [[Int]]
+  /// The links as edges from their first ends to their second, as far as they are not retracted.
+  let stored: CompactGraph
+  /// Where the link of each relationship stands in the graph of the model.
+  let places: [UInt32]
+  /// The relationships of `stored`: its edges in their order.
+  let storedRelationships: [UInt32]
+  /// The relationship of each edge of the index, and whether the edge goes against it.
+  let wayRelationships: [UInt32]
+  let wayIsReversed: [Bool]
+  /// Which links are alike, by relationship.
+  let likeness: [UInt32]
   private let labelNumbers: [String: Int]
   private let labelNames: [String]
   private let labels: [[Int]]
   private let labelled: [[Int]]
   private let typeNumbers: [String: Int]
-  private let types: [Int]
+  private let types: [UInt16]
   private let typeNames: [String]
   private let byName: [String: [Int]]
   private let known: GraphCatalog
@@ -27,21 +35,26 @@ public struct ExposurePropertyGraph: PropertyGraph {
   public init(_ index: ExposureIndex) {
     self.index = index
     let graph = index.graph
-    links = graph.links.filter { $0.status != .retracted }
-    var ends: [(from: Int, to: Int)] = []
-    var outward = [[Int]](repeating: [], count: graph.entities.count)
-    var inward = outward
+    var builder = CompactGraph.Builder()
+    var places: [UInt32] = []
+    var relationshipOfLink = [UInt32](repeating: 0, count: graph.links.count)
     var typeNumbers: [String: Int] = [:]
     var typeNames: [String] = []
-    var types: [Int] = []
-    for (place, link) in links.enumerated() {
-      // Every link's ends are entities of its graph.
-      let from = graph.position(of: link.from) ?? 0
-      let to = graph.position(of: link.to) ?? 0
-      ends.append((from, to))
-      outward[from].append(place)
-      inward[to].append(place)
-      types.append(Self.number(link.kind.code, &typeNumbers, &typeNames))
+    var types: [UInt16] = []
+    do {
+      builder = try CompactGraph.Builder(vertexCount: graph.entities.count)
+      for (place, link) in graph.links.enumerated() where link.status != .retracted {
+        // Every link's ends are entities of its graph.
+        let from = Vertex(rawValue: UInt32(graph.position(of: link.from) ?? 0))
+        let to = Vertex(rawValue: UInt32(graph.position(of: link.to) ?? 0))
+        relationshipOfLink[place] = UInt32(places.count)
+        try builder.addEdge(from: from, to: to, kind: EdgeKind(rawValue: 0))
+        places.append(UInt32(place))
+        types.append(UInt16(clamping: Self.number(link.kind.code, &typeNumbers, &typeNames)))
+      }
+    } catch {
+      // The index has made a compact graph of the same entities and links.
+      preconditionFailure("a graph in memory has a compact form: \(error)")
     }
     for kind in LinkKind.standard + graph.declaredKinds {
       _ = Self.number(kind.code, &typeNumbers, &typeNames)
@@ -64,9 +77,12 @@ public struct ExposurePropertyGraph: PropertyGraph {
       labels.append(own)
       byName[entity.name, default: []].append(place)
     }
-    self.ends = ends
-    self.outward = outward
-    self.inward = inward
+    stored = builder.build()
+    storedRelationships = Array(0..<UInt32(places.count))
+    wayRelationships = index.ways.map { relationshipOfLink[$0.link] }
+    wayIsReversed = index.ways.map(\.isReversed)
+    likeness = places.map { index.linkFacts[Int($0)].likeness }
+    self.places = places
     self.typeNumbers = typeNumbers
     self.typeNames = typeNames.map { Self.upperSnake($0) }
     self.types = types
@@ -102,12 +118,12 @@ public struct ExposurePropertyGraph: PropertyGraph {
   /// The entity that a node stands for.
   public func entity(_ node: Int) -> Entity { index.graph.entities[node] }
   /// The link that a relationship stands for.
-  public func link(_ relationship: Int) -> Link { links[relationship] }
+  public func link(_ relationship: Int) -> Link { index.graph.links[Int(places[relationship])] }
 
   /// How many entities there are.
   public var nodeCount: Int { labels.count }
   /// How many links there are, retracted ones left out.
-  public var relationshipCount: Int { links.count }
+  public var relationshipCount: Int { places.count }
   /// The kind of an entity, and its tier where that is another word.
   public func labels(ofNode node: Int) -> [String] { labels[node].map { labelNames[$0] } }
   /// Whether an entity is of a kind or tier.
@@ -115,17 +131,25 @@ public struct ExposurePropertyGraph: PropertyGraph {
     labelNumbers[label].map { labels[node].contains($0) } ?? false
   }
   /// The verb of a link.
-  public func type(ofRelationship relationship: Int) -> String { typeNames[types[relationship]] }
+  public func type(ofRelationship relationship: Int) -> String { typeNames[Int(types[relationship])] }
   /// Whether a link is of a verb.
   public func relationship(_ relationship: Int, hasType type: String) -> Bool {
-    typeNumbers[type] == types[relationship]
+    typeNumbers[type] == Int(types[relationship])
   }
   /// The ends of a link.
-  public func ends(ofRelationship relationship: Int) -> (from: Int, to: Int) { ends[relationship] }
+  public func ends(ofRelationship relationship: Int) -> (from: Int, to: Int) {
+    let edge = Edge(rawValue: UInt32(relationship))
+    return (stored.tail(of: edge).position, stored.head(of: edge).position)
+  }
   /// The links that begin at an entity.
-  public func relationships(from node: Int) -> [Int] { outward[node] }
+  public func relationships(from node: Int) -> [Int] { row(of: node, .outward) }
   /// The links that end at an entity.
-  public func relationships(to node: Int) -> [Int] { inward[node] }
+  public func relationships(to node: Int) -> [Int] { row(of: node, .inward) }
+
+  private func row(of node: Int, _ direction: Direction) -> [Int] {
+    let row = stored.edges(at: Vertex(rawValue: UInt32(node)), direction)
+    return row.indices.map { row[$0].position }
+  }
 
   /// The entities of an id or a name.
   public func nodes(having property: String, equalTo value: Value) -> [Int]? {

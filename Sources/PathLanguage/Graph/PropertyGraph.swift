@@ -35,6 +35,9 @@ public protocol PropertyGraph: Sendable {
   func nodes(withLabel label: String?) -> [Int]?
   /// What a graph can have, for hints; nil when nothing is known and nothing is checked.
   var catalog: GraphCatalog? { get }
+  /// The relationships as edges for the path kernels, with what a path is held to; nil when the graph
+  /// offers none.
+  func edges(_ rules: JourneyRules) -> PathEdges?
   /// What must hold along a path by some rules; nil when the graph has none.
   func journey(_ rules: JourneyRules) -> (any Journey)?
   /// A function of the graph's own over a path; nil when there is none of the name.
@@ -98,6 +101,8 @@ extension PropertyGraph {
   public func nodes(withLabel label: String?) -> [Int]? { nil }
   /// Nothing is known.
   public var catalog: GraphCatalog? { nil }
+  /// No edges.
+  public func edges(_ rules: JourneyRules) -> PathEdges? { nil }
   /// No rules.
   public func journey(_ rules: JourneyRules) -> (any Journey)? { nil }
   /// No functions.

@@ -76,6 +76,39 @@ struct SelectiveSearch: Sendable {
   var mode: PathMode
   var cost: Bound?
   var pathRule: PathRule?
+  /// Which properties the test of a relationship looks at; nil when it looks at more than those.
+  var reads: Set<String>?
+}
+
+/// The nodes where paths begin or end.
+struct PathEnd: Sendable {
+  var slot: Slot
+  /// Whether an earlier step bound it.
+  var isBound: Bool
+  var test: NodeTest
+  var anchor: Anchor
+  /// What is asked of the node alone.
+  var conditions: [Bound]
+}
+
+/// Every path without a repeated node from some nodes to others over a relationship that repeats,
+/// fewest links first.
+struct PathEnumeration: Sendable {
+  var from: PathEnd
+  var to: PathEnd
+  var relationship: Slot
+  /// Whether anything looks at the relationships: a name, a path, another pattern.
+  var needsRelationships: Bool
+  /// The slot of the single relationship while its condition is looked at.
+  var single: Slot
+  var test: RelationshipTest
+  /// Which properties the test of a relationship looks at; nil when it looks at more than those.
+  var reads: Set<String>?
+  var least: Int
+  var most: Int?
+  var rules: JourneyRules
+  /// The same, for graphs that have no edges for the kernels.
+  var otherwise: [MatchStep]
 }
 
 /// Some of the matches of a whole path, by its ends and lengths.
@@ -93,6 +126,8 @@ struct SelectedMatches: Sendable {
 enum Anchor: Sendable {
   case everyNode
   case property(String, Bound)
+  /// A property that is one of a list.
+  case listed(String, Bound)
 }
 
 /// One step of matching a pattern; each hands every way of going on to the next.
@@ -106,6 +141,7 @@ indirect enum MatchStep: Sendable {
   case filter(Bound)
   case path(Slot, start: Slot, relationships: [Slot])
   case search(SelectiveSearch)
+  case paths(PathEnumeration)
   case select(SelectedMatches)
 }
 
@@ -115,4 +151,22 @@ struct MatchPlan: Sendable {
   /// The slots that it binds.
   var bound: [Slot]
   var ruleCount: Int
+}
+
+extension MatchPlan {
+  /// The variable of the path whose length never falls from one match to the next, if paths are found
+  /// by the kernels, and what it is held to.
+  var ascendingPath: (path: Slot, rules: JourneyRules)? {
+    guard case .paths(let paths)? = steps.first else { return nil }
+    var found: Slot?
+    for step in steps.dropFirst() {
+      switch step {
+      case .path(let slot, _, let relationships) where relationships == [paths.relationship]:
+        found = slot
+      case .filter, .path, .check: continue
+      default: return nil
+      }
+    }
+    return found.map { ($0, paths.rules) }
+  }
 }

@@ -2,8 +2,10 @@
 struct MatchPlanner {
   private(set) var steps: [MatchStep] = []
   private(set) var ruleCount = 0
-  private var bound: Set<Slot>
-  private var pending: [PendingCondition]
+  private(set) var bound: Set<Slot>
+  var pending: [PendingCondition]
+  /// Whether the clause has one pattern, so that no other can meet its relationships again.
+  private(set) var isAlone = false
 
   init(bound: Set<Slot>, pending: [PendingCondition]) {
     self.bound = bound
@@ -12,6 +14,7 @@ struct MatchPlanner {
 
   /// Plans every path, those with something known first.
   mutating func plan(_ layouts: [PathLayout]) throws(Fault) {
+    isAlone = layouts.count == 1
     emitReadyConditions()
     var open = layouts
     while !open.isEmpty {
@@ -25,27 +28,31 @@ struct MatchPlanner {
   }
 
   /// How much is known of a node: bound, found by a property, has a label.
-  private func score(_ layout: PathLayout, _ place: Int) -> Int {
+  func score(_ layout: PathLayout, _ place: Int) -> Int {
     if bound.contains(layout.nodes[place]) { return 3 }
     if anchor(layout.nodes[place], layout.tests[place]) != nil { return 2 }
     return layout.tests[place].labels == nil ? 0 : 1
   }
 
-  private func anchor(_ slot: Slot, _ test: NodeTest) -> (String, Bound)? {
+  /// How a node can be looked up by what is asked of it.
+  func anchor(_ slot: Slot, _ test: NodeTest) -> Anchor? {
     if let first = test.properties.first(where: { Self.isKey($0.name) }) {
-      return (first.name, first.value)
+      return .property(first.name, first.value)
     }
-    for condition in pending {
-      guard case .comparison(let sides, let operators) = condition.bound, operators == [.equal],
-        condition.needs.subtracting(bound) == [slot]
-      else { continue }
-      for (one, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
-        if case .property(.slot(slot), let name, _) = one, Self.isKey(name), other.isSteady {
-          return (name, other)
+    for condition in pending where condition.needs.subtracting(bound) == [slot] {
+      switch condition.bound {
+      case .comparison(let sides, [.equal]):
+        for (one, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
+          if case .property(.slot(slot), let name, _) = one, Self.isKey(name), other.isSteady {
+            return .property(name, other)
+          }
         }
+      case .binary(.isIn, .property(.slot(slot), let name, _), let list, _):
+        if Self.isKey(name), list.isSteady { return .listed(name, list) }
+      default: continue
       }
     }
-    return test.properties.first.map { ($0.name, $0.value) }
+    return test.properties.first.map { .property($0.name, $0.value) }
   }
 
   private static func isKey(_ name: String) -> Bool { name == "id" || name == "name" }
@@ -67,7 +74,7 @@ struct MatchPlanner {
     if pattern.selector != .all || pattern.cost != nil {
       try planSelective(layout)
     } else {
-      try planChain(layout)
+      try planChain(layout, mayEnumerate: true)
     }
     if let path = layout.path {
       emit(
@@ -80,15 +87,39 @@ struct MatchPlanner {
     if bound.contains(slot) {
       emit(.check(slot, layout.tests[place]))
     } else {
-      let anchor =
-        anchor(slot, layout.tests[place])
-        .map { Anchor.property($0.0, $0.1) } ?? .everyNode
+      let anchor = anchor(slot, layout.tests[place]) ?? .everyNode
       emit(.scan(slot, layout.tests[place], anchor), binding: [slot])
     }
   }
 
-  private mutating func planChain(_ layout: PathLayout) throws(Fault) {
+  /// Binds the other end of a repeated relationship too where it can be looked up: then the walk
+  /// goes only towards it.
+  private mutating func bindFarEnd(of layout: PathLayout, from start: Int) {
+    guard layout.steps.count == 1, case .relationship(_, _?, _) = layout.steps[0] else { return }
+    let slot = layout.nodes[1 - start]
+    guard !bound.contains(slot) else { return }
+    switch anchor(slot, layout.tests[1 - start]) {
+    case .property(let name, _)?, .listed(let name, _)?:
+      if Self.isKey(name) { bindNode(layout, 1 - start) }
+    case .everyNode?, nil: break
+    }
+  }
+
+  private mutating func planChain(
+    _ layout: PathLayout, mayEnumerate: Bool = false
+  ) throws(Fault) {
     let pattern = layout.pattern
+    if mayEnumerate {
+      var generic = MatchPlanner(bound: bound, pending: pending)
+      generic.ruleCount = ruleCount
+      try generic.planChain(layout)
+      if let paths = pathEnumeration(layout, otherwise: generic.steps) {
+        ruleCount = generic.ruleCount
+        emit(
+          .paths(paths), binding: [layout.nodes[0], layout.nodes[1], layout.relationships[0]])
+        return
+      }
+    }
     let rule = PathRule(
       mode: pattern.mode ?? .trail, journey: pattern.journey)
     var number: Int?
@@ -106,6 +137,7 @@ struct MatchPlanner {
       fromLeft
       ? 0 : places.max { (score(layout, $0), -$0) < (score(layout, $1), -$1) } ?? 0
     bindNode(layout, start)
+    bindFarEnd(of: layout, from: start)
     if let number { emit(.beginRule(number, rule, at: layout.nodes[start])) }
     for place in start..<layout.steps.count {
       try planStep(layout, place, isReversed: false, rule: number)
@@ -176,6 +208,7 @@ struct MatchPlanner {
       let hasJourney = !pattern.journey.isEmpty
       let isReversed = !hasJourney && score(layout, 1) > score(layout, 0)
       bindNode(layout, isReversed ? 1 : 0)
+      bindFarEnd(of: layout, from: isReversed ? 1 : 0)
       let base = expansion(layout, 0, test, isReversed: isReversed, rule: nil)
       let repeated = RepeatedExpansion(
         base: base, single: single, least: repetition?.least ?? 1,
@@ -184,7 +217,7 @@ struct MatchPlanner {
         mode: pattern.mode ?? .trail, journey: pattern.journey)
       let search = SelectiveSearch(
         expansion: repeated, selector: pattern.selector, mode: pattern.mode ?? .trail,
-        cost: layout.cost, pathRule: hasJourney ? rule : nil)
+        cost: layout.cost, pathRule: hasJourney ? rule : nil, reads: test.reads(single: single))
       emit(.search(search), binding: [base.to, base.relationship])
       return
     }
@@ -228,10 +261,11 @@ extension PatternStep {
 }
 
 extension Bound {
-  /// Whether it is a constant, a parameter or a variable.
+  /// Whether it is a constant, a parameter, a variable or a list of such.
   var isSteady: Bool {
     switch self {
     case .constant, .parameter, .slot: true
+    case .list(let elements): elements.allSatisfy(\.isSteady)
     default: false
     }
   }
