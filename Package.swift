@@ -136,7 +136,7 @@ let package = Package(
 
     // What it costs to hold routes to products and dates.
     .executableTarget(
-      name: "RouteBenchmark", dependencies: ["ExposurePaths", "ExposureModel"],
+      name: "RouteBenchmark", dependencies: ["ExposurePaths", "ExposureModel", "PathLanguage"],
       path: "Benchmarks/RouteBenchmark", swiftSettings: houseRules),
 
     .target(
