@@ -111,7 +111,9 @@ public struct RouteSearch: Sendable {
     return SimplePaths(
       in: index.compact, from: vertices(makers(question)), to: vertices(ends(question)),
       maximumLinks: question.maximumLinks,
-      limits: SearchLimits(maximumPaths: question.limit, maximumWork: question.workLimit),
+      limits: SearchLimits(
+        maximumPaths: question.limit, maximumWork: question.workLimit,
+        isCancelled: SearchCancellation.isRequested),
       keeping: rule
     ).makeIterator()
   }

@@ -95,7 +95,8 @@ extension PatternQuery {
       return "look a node up by its \(name)"
     case .listed(let name, _): return "look nodes up by their \(name)s"
     default:
-      return "begin at " + (test.labels?.required.map { "every node that is \($0)" } ?? "every node")
+      return "begin at "
+        + (test.labels?.required.map { "every node that is \($0)" } ?? "every node")
     }
   }
 

@@ -8,4 +8,6 @@ enum ExitStatus {
   static let nothingFound = ExitCode(1)
   /// Input unreadable or ambiguous.
   static let unreadable = ExitCode(2)
+  /// Ended by Ctrl-C before there was an answer.
+  static let interrupted = ExitCode(130)
 }

@@ -70,4 +70,30 @@ import Testing
       #expect(try runs(root.appendingPathComponent("bin/enduse").path, ["--version"]).status == 0)
     }
   }
+
+  @Test(arguments: [
+    ("enduse owners hik", "hikvision"), ("enduse show Hik", "Hikvision"),
+    ("enduse trace Graphs/xinjiang-dna --from thermo-f", "thermo-fisher"),
+    ("enduse trace --to 新疆", "新疆维吾尔自治区公安厅"),
+  ])
+  func `completes the parties of the graph that is typed about`(
+    line: String, expected: String
+  ) throws {
+    try inScratchFolder { folder in
+      let script = folder.appendingPathComponent("completions")
+      try CommandRunner(folder: folder).run(["--generate-completion-script", "bash"]).output
+        .write(to: script)
+      // As bash calls it at the end of a line.
+      let typed = """
+        source '\(script.path)'
+        PATH='\(CommandRunner.command.deletingLastPathComponent().path)':$PATH
+        COMP_WORDS=(\(line)); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='\(line)'
+        COMP_POINT=${#COMP_LINE}; COMP_TYPE=9; COMP_KEY=9
+        _enduse enduse "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """
+      let answer = try runs("/bin/bash", ["-c", typed], ["LC_ALL": "C.UTF-8"])
+      #expect(answer.text.split(separator: "\n").contains { $0 == expected }, "\(answer.text)")
+    }
+  }
 }

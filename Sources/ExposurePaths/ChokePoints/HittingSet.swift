@@ -80,6 +80,7 @@ struct HittingSet {
     }
 
     mutating func deepen(_ chosen: Set<Int>, closed: Set<Int>, left: Int) {
+      if SearchCancellation.isNow { work = 0 }
       guard work > 0, found.count < limit else { return }
       guard let open = needed.first(where: { !$0.contains(where: chosen.contains) }) else {
         found.append(chosen)

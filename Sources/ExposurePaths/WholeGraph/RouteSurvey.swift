@@ -45,6 +45,10 @@ extension RouteSearch {
     var work = 0
     var truncation: SearchScope.Truncation?
     for (place, maker) in makers.enumerated() {
+      if SearchCancellation.isNow {
+        truncation = .workLimit
+        break
+      }
       var own = question
       own.makers = [maker]
       own.ends = ends

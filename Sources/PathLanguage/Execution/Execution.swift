@@ -31,6 +31,9 @@ final class Execution {
     if steps & 1023 == 0 { try checkLimits() }
   }
 
+  /// Counts the steps that a kernel has tried.
+  func count(_ kernelSteps: Int) { steps &+= kernelSteps }
+
   /// Asks whether to go on.
   func checkLimits() throws(Fault) {
     if settings.isCancelled?() == true {

@@ -100,6 +100,7 @@ extension Matcher {
         maximumLinks: most ?? .max, limits: SearchLimits(isCancelled: admission.isOver),
         keeping: rule
       ).makeIterator()
+      defer { execution.count(found.work) }
       while let path = found.next() {
         if admission.fault != nil { break }
         guard try sink(path) else { return false }

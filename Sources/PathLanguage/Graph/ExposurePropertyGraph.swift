@@ -118,7 +118,9 @@ public struct ExposurePropertyGraph: PropertyGraph {
   /// The entity that a node stands for.
   public func entity(_ node: Int) -> Entity { index.graph.entities[node] }
   /// The link that a relationship stands for.
-  public func link(_ relationship: Int) -> Link { index.graph.links[Int(places[relationship])] }
+  public func link(_ relationship: Int) -> Link {
+    index.graph.links[Int(places[relationship])]
+  }
 
   /// How many entities there are.
   public var nodeCount: Int { labels.count }
@@ -131,7 +133,9 @@ public struct ExposurePropertyGraph: PropertyGraph {
     labelNumbers[label].map { labels[node].contains($0) } ?? false
   }
   /// The verb of a link.
-  public func type(ofRelationship relationship: Int) -> String { typeNames[Int(types[relationship])] }
+  public func type(ofRelationship relationship: Int) -> String {
+    typeNames[Int(types[relationship])]
+  }
   /// Whether a link is of a verb.
   public func relationship(_ relationship: Int, hasType type: String) -> Bool {
     typeNumbers[type] == Int(types[relationship])

@@ -16,7 +16,8 @@ extension MatchPlanner {
     let rules = pattern.journey
     let alongExposure = rules.isAlongExposure || rules.isProductConsistent
     // Dates are kept from the left to the right.
-    guard alongExposure || test.direction == .outward || (test.direction == .inward && rules.isEmpty)
+    guard
+      alongExposure || test.direction == .outward || (test.direction == .inward && rules.isEmpty)
     else { return nil }
     let isNamed: Bool =
       if case .relationship(let relationship) = pattern.steps[0] {

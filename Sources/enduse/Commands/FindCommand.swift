@@ -9,7 +9,9 @@ struct FindCommand: ParsableCommand {
     commandName: "find",
     abstract: "Searches names: by id, any name in any script, a beginning, a close spelling.")
 
-  @Argument(help: "What to look for.")
+  @Argument(
+    help: "What to look for.",
+    completion: PartyCompletion.kind)
   var name: String
 
   @OptionGroup var graph: GraphOptions

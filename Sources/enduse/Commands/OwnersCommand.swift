@@ -15,7 +15,9 @@ struct OwnersCommand: ParsableCommand {
       An --output that ends in svg, png, pdf or dot draws it.
       """)
 
-  @Argument(help: "The party: its id or any of its names.")
+  @Argument(
+    help: "The party: its id or any of its names.",
+    completion: PartyCompletion.kind)
   var party: String
 
   @OptionGroup var graph: GraphOptions

@@ -8,7 +8,9 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Shows one entity, link, source or statement with all its evidence.")
 
-  @Argument(help: "The id of an entity, link, source or statement, or the name of an entity.")
+  @Argument(
+    help: "The id of an entity, link, source or statement, or the name of an entity.",
+    completion: PartyCompletion.kind)
   var id: String
 
   @OptionGroup var graph: GraphOptions

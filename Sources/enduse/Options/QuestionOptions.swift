@@ -8,17 +8,23 @@ import ExposureReports
 struct QuestionOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "The maker that routes begin at; repeat for several. Without one: every maker.")
+    help: "The maker that routes begin at; repeat for several. Without one: every maker.",
+    completion: PartyCompletion.kind)
   var from: [String] = []
 
   @Option(
-    name: .long, help: "Where routes end; repeat for several. Without one: all people harmed.")
+    name: .long, help: "Where routes end; repeat for several. Without one: all people harmed.",
+    completion: PartyCompletion.kind)
   var to: [String] = []
 
-  @Option(help: "A party that every route must pass; repeat for several.")
+  @Option(
+    help: "A party that every route must pass; repeat for several.",
+    completion: PartyCompletion.kind)
   var via: [String] = []
 
-  @Option(help: "A party that no route may pass; repeat for several.")
+  @Option(
+    help: "A party that no route may pass; repeat for several.",
+    completion: PartyCompletion.kind)
   var avoid: [String] = []
 
   @Option(help: "What if this party, link or source were not there; repeat for several.")
@@ -27,7 +33,9 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "What if this source were not there; repeat for several.")
   var withoutSource: [String] = []
 
-  @Option(help: "The product or class that must be able to go all the way.")
+  @Option(
+    help: "The product or class that must be able to go all the way.",
+    completion: PartyCompletion.kind)
   var product: String?
 
   @Option(help: "The longest route, in links (1 to 64).")

@@ -79,6 +79,11 @@ final class ShellSession {
         "'\(words.first ?? "")' is no verb", hint: ":help lists what can be typed")
     }
     let (status, bytes) = answer(to: words)
+    if Interruption.isPending {
+      // What a search that was stopped has found is not the answer.
+      Console.message("interrupted: no answer\n")
+      return ExitStatus.interrupted.rawValue
+    }
     show(bytes)
     if status == 0 {
       lastAnswer = bytes
@@ -94,7 +99,9 @@ final class ShellSession {
     defer { unsafe Console.sink = nil }
     do {
       var command = try EndUse.parseAsRoot(words)
-      try OpenGraph.$current.withValue(open) { try command.run() }
+      try SearchCancellation.$isRequested.withValue({ Interruption.isPending }) {
+        try OpenGraph.$current.withValue(open) { try command.run() }
+      }
       return (0, sink.bytes)
     } catch let code as ExitCode {
       return (code.rawValue, sink.bytes)
