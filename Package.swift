@@ -49,6 +49,8 @@ let package = Package(
     // Who, what links them, who says so.
     .target(
       name: "ExposureModel", dependencies: ["SourceDiagnostics"], swiftSettings: houseRules),
+    // Whether two names can be one party's, and whether a number in a register is sound.
+    .target(name: "NameMatching", swiftSettings: houseRules),
     // A reader and a writer a format.
     .target(
       name: "Interchange",
@@ -139,6 +141,11 @@ let package = Package(
       name: "RouteBenchmark", dependencies: ["ExposurePaths", "ExposureModel", "PathLanguage"],
       path: "Benchmarks/RouteBenchmark", swiftSettings: houseRules),
 
+    // How well and how fast names are compared.
+    .executableTarget(
+      name: "NameBenchmark", dependencies: ["NameMatching"], path: "Benchmarks/NameBenchmark",
+      exclude: ["names.py"], swiftSettings: houseRules),
+
     .target(
       name: "EndUseTestSupport",
       dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
@@ -146,6 +153,8 @@ let package = Package(
     .testTarget(
       name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics", "EndUseTestSupport"],
       swiftSettings: houseRules),
+    .testTarget(
+      name: "NameMatchingTests", dependencies: ["NameMatching"], swiftSettings: houseRules),
     .testTarget(
       name: "ExposureModelTests",
       dependencies: ["ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],
