@@ -18,7 +18,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 /// What each format's reader does with each field, beside its code.
 let mappings = [
   "YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles", "Neo4j", "RDF",
-  "GLEIF", "Spreadsheet", "STIX",
+  "GLEIF", "Spreadsheet", "STIX", "Judgements",
 ].map {
   "\($0)/Mapping.md"
 }
@@ -31,7 +31,8 @@ let package = Package(
       name: "EndUse",
       targets: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "Graphviz",
-        "ExposureMaps", "ExposureReports", "ExposurePage", "EndUseWorkspace",
+        "ExposureMaps", "ExposureReports", "ExposurePage", "EndUseWorkspace", "NameMatching",
+        "PartyMatching",
       ]),
     .library(name: "CompactGraph", targets: ["CompactGraph"]),
   ],
@@ -51,6 +52,10 @@ let package = Package(
       name: "ExposureModel", dependencies: ["SourceDiagnostics"], swiftSettings: houseRules),
     // Whether two names can be one party's, and whether a number in a register is sound.
     .target(name: "NameMatching", swiftSettings: houseRules),
+    // Which entries of graphs and lists may be one party, and why.
+    .target(
+      name: "PartyMatching", dependencies: ["NameMatching", "ExposureModel", "ExposurePaths"],
+      swiftSettings: houseRules),
     // A reader and a writer a format.
     .target(
       name: "Interchange",
@@ -87,8 +92,10 @@ let package = Package(
     // Findings as text, JSON and Markdown.
     .target(
       name: "ExposureReports",
-      dependencies: ["ExposurePaths", "ExposureModel", "PathLanguage", "SourceDiagnostics"],
-      swiftSettings: houseRules),
+      dependencies: [
+        "ExposurePaths", "ExposureModel", "PathLanguage", "NameMatching", "PartyMatching",
+        "SourceDiagnostics",
+      ], swiftSettings: houseRules),
     // The line editor.
     .systemLibrary(
       name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -107,14 +114,14 @@ let package = Package(
       name: "EndUseWorkspace",
       dependencies: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "PathLanguage",
-        "ExposureMaps", "ExposureReports", "ExposurePage", "Graphviz",
+        "ExposureMaps", "ExposureReports", "ExposurePage", "Graphviz", "PartyMatching",
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "enduse",
       dependencies: [
-        "EndUseWorkspace", "ExposureModel", "ExposurePaths", "PathLanguage", "ExposureReports",
-        "ExposureMaps", "ExposureShell", "LineEditing", "Interchange", "SourceDiagnostics",
-        argumentParser,
+        "EndUseWorkspace", "ExposureModel", "PartyMatching", "ExposurePaths", "PathLanguage", "ExposureReports",
+        "ExposureMaps", "ExposureShell", "LineEditing", "Interchange", "NameMatching",
+        "SourceDiagnostics", argumentParser,
       ],
       swiftSettings: houseRules),
 

@@ -12,4 +12,11 @@ extension ExposureGraph {
       cases: cases, declaredKinds: declaredKinds, origins: origins, sources: sources,
       entities: entities, links: self.links + known, statements: statements)
   }
+
+  /// The graph with other statements, each about entities and links of the graph.
+  package func replacing(statements: [Statement]) -> ExposureGraph {
+    ExposureGraph(
+      cases: cases, declaredKinds: declaredKinds, origins: origins, sources: sources,
+      entities: entities, links: links, statements: statements)
+  }
 }

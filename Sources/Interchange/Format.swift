@@ -42,6 +42,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case stix
   /// Any table, with the mapping file that says how to read it.
   case spreadsheet
+  /// What was decided about two entries, as a table.
+  case judgements
 
   /// What people call it.
   public var title: String {
@@ -67,6 +69,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .turtle: "RDF Turtle"
     case .stix: "STIX 2.1"
     case .spreadsheet: "spreadsheet"
+    case .judgements: "judgements"
     }
   }
 
@@ -88,6 +91,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .cypher: ["cypher"]
     case .turtle: ["ttl"]
     case .spreadsheet: []
+    case .judgements: []
     }
   }
 
@@ -113,6 +117,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .neo4j: Neo4jReader.reader
     case .cypher, .turtle, .stix: nil
     case .spreadsheet: SpreadsheetReader()
+    case .judgements: JudgementsReader()
     }
   }
 
@@ -130,7 +135,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .neo4j: Neo4jWriter()
     case .cypher: CypherWriter()
     case .turtle: TurtleWriter()
-    case .spreadsheet: nil
+    case .spreadsheet, .judgements: nil
     }
   }
 
@@ -143,6 +148,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   public static func recognise(_ input: GraphInput) -> Format? {
     // A mapping file is YAML too; it says more exactly what it is.
     if SpreadsheetReader().recognises(input) { return .spreadsheet }
+    if JudgementsReader().recognises(input) { return .judgements }
     return allCases.first { $0.reader?.recognises(input) == true }
   }
 
@@ -157,8 +163,10 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     return endings.sorted { $0.0.count > $1.0.count }.first { name.hasSuffix("." + $0.0) }?.1
   }
 
-  /// Whether a file of such a name in a folder is a case file.
+  /// Whether a file of such a name in a folder is a case file, or the judgements beside one.
   ///
   /// A folder may hold tables and answers beside its cases; those are read when they are named.
-  public static func hasKnownExtension(_ name: String) -> Bool { named(name) == .caseFile }
+  public static func hasKnownExtension(_ name: String) -> Bool {
+    named(name) == .caseFile || name == "judgements.csv"
+  }
 }

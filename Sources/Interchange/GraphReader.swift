@@ -115,9 +115,14 @@ public struct GraphLoader: Sendable {
         continue
       }
       let reading = reader.read(inputs, limits: limits)
-      draft.append(reading.draft)
       found += reading.diagnostics
-      summaries += reading.summaries
+      if format == .judgements {
+        // Read last: they are about what the other inputs hold.
+        summaries += JudgementsReader.attach(reading, to: &draft)
+      } else {
+        draft.append(reading.draft)
+        summaries += reading.summaries
+      }
     }
     let outcome = draft.resolve()
     found += BulkWeaknesses.tally(outcome.diagnostics, into: &summaries)

@@ -18,7 +18,8 @@ struct EndUse: ParsableCommand {
       TraceCommand.self, MapCommand.self, ReportCommand.self, FindingCommand.self,
       VerifyCommand.self, DiffCommand.self, WhatIfCommand.self, GapsCommand.self,
       TimelineCommand.self, ExposureCommand.self, RankCommand.self, ChokePointsCommand.self,
-      OwnersCommand.self, QueryCommand.self, ShellCommand.self, FindCommand.self, ShowCommand.self,
+      OwnersCommand.self, MatchCommand.self, ScreenCommand.self, QueryCommand.self,
+      ShellCommand.self, FindCommand.self, ShowCommand.self,
       CheckCommand.self, ConvertCommand.self, VocabularyCommand.self, ManualCommand.self,
     ])
 }

@@ -188,6 +188,9 @@ extension LinkKind {
       "researches-with", "researches with", .context, from: [.party], to: [.party, .programme],
       means: "Two parties do research together."),
     LinkKind(
+      "different-from", "is not the same as", .context,
+      means: "Somebody compared two entries and found them to be two things."),
+    LinkKind(
       "documents", "documents", .context, from: [.party], means: "A party documents a thing."),
   ]
 

@@ -24,6 +24,7 @@ struct Listings: Sendable {
     where statement.kind == .lists || statement.kind == .sanctions {
       let begun = Self.firstDay(statement)
       if let day, let begun, begun > day { continue }
+      if let day, let end = Self.lastDay(statement), end < day { continue }
       for party in Self.parties(statement, graph) {
         let isOff = graph.statements.contains { other in
           guard other.kind == .delists, other.speaker == statement.speaker,
@@ -57,6 +58,13 @@ struct Listings: Sendable {
     return period.latest
   }
 
+  /// The day after which a statement holds no longer, where it says so.
+  private static func lastDay(_ statement: Statement) -> Day? {
+    guard let period = statement.effective, period.isInterval, case .date(let date) = period.end
+    else { return nil }
+    return date.latest
+  }
+
   /// Whether a statement is by an authority that goes by one of some names.
   func isBy(_ names: [String], _ statement: Statement) -> Bool {
     var texts: [String]
@@ -68,5 +76,32 @@ struct Listings: Sendable {
     }
     texts = texts.map { " " + NameIndex.fold($0) + " " }
     return names.contains { name in texts.contains { $0.contains(" \(name) ") } }
+  }
+}
+
+extension ExposureGraph {
+  /// Who is on a list on a day, as the graph's statements say.
+  ///
+  /// - Parameter day: The day; nil takes every listing that was not taken back.
+  /// - Returns: A listing a party and statement, in the order of the graph.
+  /// - Complexity: O(statements squared) at worst, where one authority delists many.
+  public func listings(asOf day: Day?) -> [ListedParty] { Listings(self, asOf: day).held }
+}
+
+extension OwnershipRegime {
+  /// Who counts under the rule in a graph because listed parties own it.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - day: The day on which it is asked.
+  /// - Returns: The findings of parties that are not listed themselves and that the rule reaches or
+  ///   may reach, in the order of the graph.
+  /// - Complexity: O(holdings x rounds of the cascade).
+  public func reached(in graph: ExposureGraph, asOf day: Day?) -> [AggregateFinding] {
+    let cascade = AggregateCascade(
+      OwnershipNet(graph, asOf: day), Listings(graph, asOf: day), self)
+    return graph.entities.filter { $0.kind.entityClass == .party }
+      .map { cascade.finding(of: $0.id) }
+      .filter { $0.outcome == .reachesHalf || $0.outcome == .mayReachHalf }
   }
 }

@@ -76,7 +76,8 @@ public struct PublicSecurityUnit: Hashable, Sendable {
     return nil
   }
 
-  private var isChinese: Bool {
+  /// Whether its name is written in Chinese.
+  public var isChinese: Bool {
     places.joined().unicodeScalars.contains { WritingSystem($0) == .han }
   }
 
