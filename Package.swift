@@ -50,7 +50,7 @@ let package = Package(
     // Who, what links them, who says so.
     .target(
       name: "ExposureModel", dependencies: ["SourceDiagnostics"], swiftSettings: houseRules),
-    // Whether two names can be one party's, and whether a number in a register is sound.
+    // How alike two names are, and where a text stands among many.
     .target(name: "NameMatching", swiftSettings: houseRules),
     // Which entries of graphs and lists may be one party, and why.
     .target(
@@ -73,7 +73,7 @@ let package = Package(
     // Questions about routes.
     .target(
       name: "ExposurePaths",
-      dependencies: ["CompactGraph", "ExposureModel", "SourceDiagnostics"],
+      dependencies: ["CompactGraph", "ExposureModel", "NameMatching", "SourceDiagnostics"],
       swiftSettings: houseRules),
     // Patterns over a graph: text to answer, ranges kept.
     .target(
@@ -119,7 +119,8 @@ let package = Package(
     .executableTarget(
       name: "enduse",
       dependencies: [
-        "EndUseWorkspace", "ExposureModel", "PartyMatching", "ExposurePaths", "PathLanguage", "ExposureReports",
+        "EndUseWorkspace", "ExposureModel", "PartyMatching", "ExposurePaths", "PathLanguage",
+        "ExposureReports",
         "ExposureMaps", "ExposureShell", "LineEditing", "Interchange", "NameMatching",
         "SourceDiagnostics", argumentParser,
       ],
@@ -161,7 +162,8 @@ let package = Package(
       name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics", "EndUseTestSupport"],
       swiftSettings: houseRules),
     .testTarget(
-      name: "NameMatchingTests", dependencies: ["NameMatching"], swiftSettings: houseRules),
+      name: "NameMatchingTests", dependencies: ["NameMatching", "EndUseTestSupport"],
+      swiftSettings: houseRules),
     .testTarget(
       name: "ExposureModelTests",
       dependencies: ["ExposureModel", "SourceDiagnostics", "EndUseTestSupport"],

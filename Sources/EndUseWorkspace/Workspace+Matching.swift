@@ -62,6 +62,7 @@ extension Workspace {
   /// - Parameters:
   ///   - matches: The matches.
   ///   - day: The day that stands in the table.
+  /// - Returns: Comma-separated values.
   public func judgements(_ matches: PartyMatches, on day: Day) -> String {
     JudgementTable.header
       + matches.matches.filter { $0.judgement == nil }.map {

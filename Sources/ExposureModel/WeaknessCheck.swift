@@ -49,6 +49,20 @@ struct WeaknessCheck {
 
   private func reportEntity(_ located: Located<Entity>, into diagnostics: inout [Diagnostic]) {
     let entity = located.value
+    for (index, identifier) in entity.identifiers.enumerated() {
+      guard let scheme = RegisterNumber.Scheme(name: identifier.scheme) else { continue }
+      let fault: String
+      switch RegisterNumber.check(identifier.value, scheme) {
+      case .sound: continue
+      case .malformed(let reason): fault = reason
+      case .wrongCheck(let expected): fault = "its check should be \(expected)"
+      }
+      diagnostics.append(
+        Diagnostic(
+          .unsoundNumber,
+          "the \(scheme.rawValue) '\(identifier.value)' of '\(entity.id)' cannot be right: \(fault)",
+          at: located.place(of: "identifiers[\(index)]"), hint: "look it up in the register"))
+    }
     guard entity.kind.shouldHaveCountry, entity.homeCountry == nil,
       located.parts["country"] == nil, located.parts["region"] == nil
     else { return }

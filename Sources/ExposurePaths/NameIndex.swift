@@ -1,6 +1,6 @@
 public import ExposureModel
 import Foundation
-import SourceDiagnostics
+import NameMatching
 
 /// Finds entities by what people type: an id, any name in any script, a beginning, a close
 /// spelling.
@@ -35,27 +35,30 @@ public struct NameIndex: Sendable {
   private struct Entry: Sendable {
     let entity: EntityID
     let text: String
-    let folded: String
   }
 
   private let entries: [Entry]
   private let ids: Set<EntityID>
+  private let lookup: NameLookup
 
-  /// Indexes the ids and names of a graph.
+  /// Indexes the ids and names of a graph; see `NameLookup` for the cost.
   public init(_ graph: ExposureGraph) {
     ids = Set(graph.entities.map(\.id))
     entries = graph.entities.flatMap { entity in
-      ([entity.name] + entity.names.map(\.text)).map {
-        Entry(entity: entity.id, text: $0, folded: Self.fold($0))
-      } + [
-        Entry(entity: entity.id, text: entity.id.rawValue, folded: Self.fold(entity.id.rawValue))
-      ]
+      ([entity.name] + entity.names.map(\.text)).map { Entry(entity: entity.id, text: $0) }
+        + [Entry(entity: entity.id, text: entity.id.rawValue)]
     }
+    lookup = NameLookup(entries.map { Self.fold($0.text) })
   }
 
   /// Case, accents and width aside, so that `Größe` meets `grosse` as it does `größe`.
   public static func fold(_ text: String) -> String {
-    text.folding(
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return text.lowercased()
+        .split(whereSeparator: { $0.isWhitespace || $0 == "-" || $0 == "_" || $0 == "," })
+        .joined(separator: " ")
+    }
+    return text.folding(
       options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
     )
     .replacingOccurrences(of: "ß", with: "ss")
@@ -74,7 +77,7 @@ public struct NameIndex: Sendable {
 
   /// Everything that a text may mean, the surest first, each entity once.
   ///
-  /// - Complexity: O(names), and an edit distance a name of similar length when nothing else met.
+  /// - Complexity: O(log names) and a step a name met; a pass over the distinct words when none is.
   public func search(_ text: String, limit: Int = 50) -> [Candidate] {
     if let id = EntityID(text), ids.contains(id) {
       let exact = Candidate(entity: id, match: .id, text: text)
@@ -99,30 +102,14 @@ public struct NameIndex: Sendable {
         order.append(entry.entity)
       }
     }
-    for entry in entries {
-      if entry.folded == wanted {
-        note(entry, .name)
-      } else if entry.folded.hasPrefix(wanted) || entry.folded.contains(" " + wanted)
-        || (!wanted.allSatisfy(\.isASCII) && entry.folded.contains(wanted))
-      {
-        note(entry, .prefix)
-      }
+    for hit in lookup.beginnings(wanted) {
+      note(entries[hit.entry], hit.isWhole ? .name : .prefix)
     }
     if best.isEmpty {
-      let letters = Array(wanted)
-      let limit = min(3, max(1, letters.count / 3))
-      var closest = limit + 1
-      var close: [(Entry, Int)] = []
-      for entry in entries {
-        let words = [entry.folded] + entry.folded.split(separator: " ").map(String.init)
-        for word in words where abs(word.count - letters.count) <= limit {
-          let distance = Suggestion.editDistance(letters, Array(word), limit: limit)
-          guard distance <= limit else { continue }
-          close.append((entry, distance))
-          closest = min(closest, distance)
-        }
+      let letters = wanted.count
+      for entry in lookup.closest(to: wanted, limit: min(3, max(1, letters / 3))) {
+        note(entries[entry], .close)
       }
-      for (entry, distance) in close where distance == closest { note(entry, .close) }
     }
     return order.compactMap { best[$0] }.enumerated()
       .sorted { ($0.element.match, $0.offset) < ($1.element.match, $1.offset) }

@@ -25,6 +25,7 @@ public struct PartyIndex: Sendable {
   /// - Parameters:
   ///   - party: Whose likes are sought.
   ///   - limit: How many are given at most.
+  /// - Returns: Their places in `parties`.
   /// - Complexity: O(parties that share a key).
   public func candidates(for party: PartyProfile, limit: Int = 100) -> [Int] {
     var weights: [Int32: Double] = [:]

@@ -41,8 +41,9 @@ public struct PartyMatch: Sendable {
 public struct PartyMatches: Sendable {
   /// The matches, the highest score first.
   public let matches: [PartyMatch]
-  /// How many parties were asked about, and against how many.
+  /// How many parties were asked about.
   public let asked: Int
+  /// With how many they were compared.
   public let against: Int
   /// How many pairs were compared.
   public let compared: Int

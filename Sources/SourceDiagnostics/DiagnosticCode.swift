@@ -221,6 +221,11 @@ extension DiagnosticCode {
     .warning, "product-of-two-makers", "A product should have one maker",
     "A route through the product cannot tell whose it was. Give each maker a product of its own, "
       + "both a kind of the common one.")
+  /// A number in a register whose check digits do not hold.
+  public static let unsoundNumber = DiagnosticCode(
+    .warning, "unsound-number", "A number in a register should have the check digits it must have",
+    "LEI, unified social credit code, ISIN and IMO number end in digits worked out from the others. A "
+      + "number that breaks the rule was mistyped, and another party may have it.")
   /// A lead is the only ground of a link.
   public static let restsOnLead = DiagnosticCode(
     .warning, "rests-on-lead", "A link should not rest on a lead alone",
@@ -238,7 +243,7 @@ extension DiagnosticCode {
     duplicateID, danglingID, linkWithoutSource, statementWithoutSource, productNotCarried,
     keyNotForKind, wrongEnd, linkToItself, productCycle, gapWithoutReason, linkKindTaken,
     confirmedByOne, undatedLink, partyWithoutCountry, unusedSource, unusedEntity, similarOrigins,
-    productOfTwoMakers, restsOnLead,
+    productOfTwoMakers, unsoundNumber, restsOnLead,
     recordNotUsed, valueNotUsed, damagedCompression, compressionBomb, entityNotAllowed,
   ]
 }

@@ -5,7 +5,9 @@ import Testing
   static let pages: [String] = {
     let folder = CommandRunner.package.appendingPathComponent("Tests/CommandTests/Transcripts")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return ["README.md", "Graphs/README.md", "docs/query-language.md", "docs/shell.md"]
+    return [
+      "README.md", "Graphs/README.md", "docs/query-language.md", "docs/shell.md", "docs/names.md",
+    ]
       + names.filter { $0.hasSuffix(".md") }.sorted().map {
         "Tests/CommandTests/Transcripts/\($0)"
       }
@@ -16,7 +18,9 @@ import Testing
     let url = CommandRunner.package.appendingPathComponent(page)
     guard FileManager.default.fileExists(atPath: url.path) else { return }
     var transcript = try Transcript(url)
-    let runner = CommandRunner(folder: CommandRunner.package)
+    var runner = CommandRunner(folder: CommandRunner.package)
+    // 2026-11-23: what is dated on the day of the run is dated so.
+    runner.environment["SOURCE_DATE_EPOCH"] = "1795392000"
     let outputs = try transcript.blocks.map {
       try Transcript.output(of: $0.command, in: runner)
     }

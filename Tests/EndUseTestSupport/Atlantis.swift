@@ -87,7 +87,7 @@ public enum Atlantis {
         name: Harbour Genomics
         names: [{text: HG, language: en, kind: abbreviation}]
         country: XA
-        identifiers: {lei: XA00HARBOURGENOMICS0, opencorporates: [xa/1, xa/2]}
+        identifiers: {lei: XA00HARBOURGENOMIC61, opencorporates: [xa/1, xa/2]}
       reef-capital: {kind: investor, name: Reef Capital, country: XA}
       coral-optics: {kind: manufacturer, name: Coral Optics, country: XB}
       lagoon-instruments: {kind: distributor, name: Lagoon Instruments, country: XC}

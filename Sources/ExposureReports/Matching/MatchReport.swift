@@ -21,6 +21,7 @@ public struct MatchReport: Sendable {
   ///   - matches: The matches.
   ///   - threshold: The least score that was asked for.
   ///   - showsJudged: Whether those that somebody decided on are listed too.
+  /// - Returns: The text.
   public func text(_ matches: PartyMatches, threshold: Double, showsJudged: Bool) -> String {
     let open = matches.matches.filter { $0.judgement == nil }
     let shown = showsJudged ? matches.matches : open

@@ -141,7 +141,7 @@ public struct ComparableName: Sendable {
     phrase.indices.allSatisfy { parts[start + $0].letters == phrase[$0] }
   }
 
-  /// Single letters that stand in a row are one word in an organisation's name: A.B.C. is ABC.
+  /// Joins single letters in a row, as `A.B.C.` is `ABC` in an organisation's name.
   private static func joinInitialisms(
     _ parts: inout [(letters: [UInt32], system: WritingSystem?)], _ subject: Subject
   ) {

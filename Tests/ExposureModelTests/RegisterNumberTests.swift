@@ -1,4 +1,4 @@
-import NameMatching
+import ExposureModel
 import Testing
 
 @Suite struct `A number in a register` {
