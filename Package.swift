@@ -18,7 +18,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 /// What each format's reader does with each field, beside its code.
 let mappings = [
   "YAML", "JSON", "CSV", "FollowTheMoney", "OCDS", "BODS", "Lists", "GraphFiles", "Neo4j", "RDF",
-  "GLEIF", "Spreadsheet", "STIX", "Judgements",
+  "GLEIF", "Spreadsheet", "STIX", "Judgements", "Index",
 ].map {
   "\($0)/Mapping.md"
 }
@@ -59,7 +59,9 @@ let package = Package(
     // A reader and a writer a format.
     .target(
       name: "Interchange",
-      dependencies: ["ExposureModel", "SourceDiagnostics", "CLibXML", "CZlib", "CZstd", yams],
+      dependencies: [
+        "CompactGraph", "ExposureModel", "SourceDiagnostics", "CLibXML", "CZlib", "CZstd", yams,
+      ],
       exclude: mappings, swiftSettings: houseRules),
     // The reader of XML.
     .systemLibrary(
@@ -115,6 +117,7 @@ let package = Package(
       dependencies: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "PathLanguage",
         "ExposureMaps", "ExposureReports", "ExposurePage", "Graphviz", "PartyMatching",
+        "CompactGraph",
       ], swiftSettings: houseRules),
     .executableTarget(
       name: "enduse",

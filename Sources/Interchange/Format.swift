@@ -44,6 +44,8 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   case spreadsheet
   /// What was decided about two entries, as a table.
   case judgements
+  /// A file of arrays that is mapped.
+  case index
 
   /// What people call it.
   public var title: String {
@@ -70,6 +72,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .stix: "STIX 2.1"
     case .spreadsheet: "spreadsheet"
     case .judgements: "judgements"
+    case .index: "index"
     }
   }
 
@@ -92,6 +95,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .turtle: ["ttl"]
     case .spreadsheet: []
     case .judgements: []
+    case .index: ["endx"]
     }
   }
 
@@ -118,6 +122,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .cypher, .turtle, .stix: nil
     case .spreadsheet: SpreadsheetReader()
     case .judgements: JudgementsReader()
+    case .index: IndexReader()
     }
   }
 
@@ -135,7 +140,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
     case .neo4j: Neo4jWriter()
     case .cypher: CypherWriter()
     case .turtle: TurtleWriter()
-    case .spreadsheet, .judgements: nil
+    case .spreadsheet, .judgements, .index: nil
     }
   }
 
@@ -147,6 +152,7 @@ public enum Format: String, Hashable, Sendable, CaseIterable {
   /// - Returns: Nil when no format recognises the input.
   public static func recognise(_ input: GraphInput) -> Format? {
     // A mapping file is YAML too; it says more exactly what it is.
+    if IndexReader().recognises(input) { return .index }
     if SpreadsheetReader().recognises(input) { return .spreadsheet }
     if JudgementsReader().recognises(input) { return .judgements }
     return allCases.first { $0.reader?.recognises(input) == true }

@@ -9,6 +9,8 @@ public struct DraftReading: Sendable {
   public var diagnostics: [Diagnostic]
   /// What was read and dropped, one an input; none from case files, of which nothing is dropped.
   public var summaries: [ReadSummary] = []
+  /// What the inputs behind the input were called, where it is an index of others.
+  var inputNames: [String]?
 
   /// Makes a reading.
   public init(draft: GraphDraft = GraphDraft(), diagnostics: [Diagnostic] = []) {
@@ -106,6 +108,7 @@ public struct GraphLoader: Sendable {
       }
     }
     var summaries: [ReadSummary] = []
+    var indexed: [String] = []
     for format in Format.allCases {
       guard let inputs = byFormat[format] else { continue }
       guard let reader = format.reader else {
@@ -116,6 +119,7 @@ public struct GraphLoader: Sendable {
       }
       let reading = reader.read(inputs, limits: limits)
       found += reading.diagnostics
+      indexed += reading.inputNames ?? []
       if format == .judgements {
         // Read last: they are about what the other inputs hold.
         summaries += JudgementsReader.attach(reading, to: &draft)
@@ -128,8 +132,10 @@ public struct GraphLoader: Sendable {
     found += BulkWeaknesses.tally(outcome.diagnostics, into: &summaries)
     let sorted = cut(found.inReadingOrder(), inputs: inputs.count)
     guard !sorted.containsErrors, let graph = outcome.graph else { throw ReadFailure(sorted) }
+    let indexes = Set(byFormat[.index]?.map(\.name) ?? [])
     return LoadedGraph(
-      graph: graph, warnings: sorted, inputs: inputs.map(\.name), summaries: summaries)
+      graph: graph, warnings: sorted,
+      inputs: inputs.map(\.name).filter { !indexes.contains($0) } + indexed, summaries: summaries)
   }
 
   /// The input read through its compression; reported when that cannot be.

@@ -54,6 +54,9 @@ public struct GraphFileFailure: Error, Hashable, Sendable, CustomStringConvertib
     Self(reason: .unusable(fault), path: path)
   }
 
+  /// A graph that has no place in a file, for a reason of the caller's.
+  package static func refused(_ reason: String) -> Self { unusable(reason, "") }
+
   /// The rule that was broken, and by what.
   public var description: String {
     switch reason {
