@@ -79,8 +79,19 @@ public struct IndexedPath {
   }
 
   private func dates(_ edge: Edge) -> String {
-    guard let day = file.edgeColumn("from")?[edge], (-4_000_000...4_000_000).contains(day) else { return "" }
-    return "  \(Day(number: Int(day)))"
+    func day(_ column: String) -> String? {
+      guard let day = file.edgeColumn(column)?[edge], (-4_000_000...4_000_000).contains(day) else {
+        return nil
+      }
+      return "\(Day(number: Int(day)))"
+    }
+    switch (day("from"), day("to")) {
+    case (let from?, let to?): return from == to ? "  \(from)" : "  \(from) to \(to)"
+    case (let from?, nil):
+      // Tables have one day a link; elsewhere an end that is not there is not known.
+      return file.edgeColumn("to") == nil ? "  \(from)" : "  from \(from)"
+    case (nil, let to?): return "  by \(to)"
+    case (nil, nil): return ""
+    }
   }
 }
-

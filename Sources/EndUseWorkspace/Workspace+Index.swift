@@ -1,4 +1,6 @@
 import CompactGraph
+import ExposureModel
+import ExposurePaths
 public import Interchange
 
 /// Indexes: graphs as mapped files.
@@ -12,7 +14,9 @@ extension Workspace {
   public func writeIndex(
     to path: String, isCancelled: () -> Bool = { false }
   ) throws(IndexFailure) {
-    try GraphIndex.write(graph, inputs: files, to: path, isCancelled: isCancelled)
+    try GraphIndex.write(
+      graph, inputs: files, weights: graph.links.map { LinkProof($0, in: graph).weight }, to: path,
+      isCancelled: isCancelled)
   }
 
   /// What a build of an index read and left out.

@@ -20,6 +20,7 @@ struct EndUse: ParsableCommand {
       TimelineCommand.self, ExposureCommand.self, RankCommand.self, ChokePointsCommand.self,
       OwnersCommand.self, MatchCommand.self, ScreenCommand.self, QueryCommand.self,
       ShellCommand.self, FindCommand.self, ShowCommand.self,
-      CheckCommand.self, ConvertCommand.self, IndexCommand.self, PathCommand.self, VocabularyCommand.self, ManualCommand.self,
+      CheckCommand.self, ConvertCommand.self, IndexCommand.self, PathCommand.self,
+      VocabularyCommand.self, ManualCommand.self,
     ])
 }

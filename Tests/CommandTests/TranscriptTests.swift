@@ -7,6 +7,7 @@ import Testing
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return [
       "README.md", "Graphs/README.md", "docs/query-language.md", "docs/shell.md", "docs/names.md",
+      "docs/index.md",
     ]
       + names.filter { $0.hasSuffix(".md") }.sorted().map {
         "Tests/CommandTests/Transcripts/\($0)"

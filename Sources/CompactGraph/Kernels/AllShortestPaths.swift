@@ -83,7 +83,7 @@ public struct ShortestPaths: Sequence, Sendable {
 extension CompactGraph {
   /// Finds every shortest path from one vertex to another.
   ///
-  /// Searches from both sides as ``shortestPath(from:to:maximumLinks:where:)`` does, and keeps the
+  /// Searches from both sides as ``shortestPath(from:to:maximumLinks:isCancelled:where:)`` does, and keeps the
   /// edges between the levels of the two searches; the paths themselves, of which there can be
   /// exponentially many, are listed as they are asked for.
   ///
@@ -92,17 +92,20 @@ extension CompactGraph {
   ///   - target: Where they end; likewise. There are no paths from a vertex to itself.
   ///   - maximumLinks: The longest path wanted.
   ///   - kinds: The kinds of edge that may be followed.
-  /// - Returns: The paths, none when there is no path so short.
+  ///   - isCancelled: Asked at each level of the search whether to stop.
+  /// - Returns: The paths, none when there is no path so short or the search was cancelled.
   /// - Complexity: O(V + E), the vertices met and the edges there; then O(length) a path.
   public func shortestPaths(
-    from source: Vertex, to target: Vertex, maximumLinks: Int = .max, along kinds: EdgeKinds = .all
+    from source: Vertex, to target: Vertex, maximumLinks: Int = .max,
+    along kinds: EdgeKinds = .all, isCancelled: () -> Bool = { false }
   ) -> ShortestPaths {
     precondition(contains(source) && contains(target), "no such vertex")
     let levels =
       source == target
       ? nil
       : TwoSidedSearch.shortestEdges(
-        in: self, from: [source.rawValue], to: [target.rawValue], maximumLinks, test(kinds))
+        in: self, from: [source.rawValue], to: [target.rawValue], maximumLinks, test(kinds),
+        isCancelled)
     var rows: [UInt32: [ShortestPaths.Step]] = [:]
     for edge in (levels ?? []).joined() {
       let place = Edge(rawValue: edge)

@@ -42,13 +42,15 @@ extension CompactGraph {
   ///   - roots: Where paths begin; each must be a vertex of this graph.
   ///   - direction: Outward asks of paths from the roots, inward of paths to them.
   ///   - kinds: The kinds of edge that may be followed.
+  ///   - isCancelled: Asked at each 65 536 steps whether to stop.
   ///   - admits: Which vertices may be met; lets a caller keep to a part of the graph.
-  /// - Returns: The dominators of every vertex reached.
+  /// - Returns: The dominators of every vertex reached; of none when it was cancelled.
   /// - Complexity: O(E log V) time commonly far less, O(V²) at worst, over the vertices reached;
   ///   about 60 bytes for each.
   public func dominators(
     from roots: some Sequence<Vertex>, _ direction: Direction = .outward,
-    along kinds: EdgeKinds = .all, through admits: (Vertex) -> Bool = { _ in true }
+    along kinds: EdgeKinds = .all, isCancelled: () -> Bool = { false },
+    through admits: (Vertex) -> Bool = { _ in true }
   ) -> Dominators {
     let test = test(kinds)
     let rows = rows(direction)
@@ -59,6 +61,12 @@ extension CompactGraph {
     // Number nought is the root of all roots; its vertex is never looked at.
     met.append(0)
     var calls = Pile<(number: Int, place: Int)>()
+    var steps = 0
+    func isOver() -> Bool {
+      steps &+= 1
+      return steps & 0xFFFF == 0 && isCancelled()
+    }
+    let nothing = Dominators(vertices: [], numbers: [:], nearest: [])
     let rootNumbers = numbers(roots)
     for root in rootNumbers where slots[root] == 0 && admits(Vertex(rawValue: root)) {
       slots[root] = UInt32(met.count)
@@ -66,6 +74,10 @@ extension CompactGraph {
       met.append(root)
       parents.append(0)
       while !calls.isEmpty {
+        if isOver() {
+          slots.release(clearing: met)
+          return nothing
+        }
         let top = calls.count - 1
         let (number, place) = calls[top]
         guard place < rows.bounds(of: met[number]).upperBound else {
@@ -86,6 +98,10 @@ extension CompactGraph {
     for root in rootNumbers where slots[root] != 0 { forest.isRoot[Int(slots[root])] = true }
     for number in stride(from: met.count - 1, to: 0, by: -1) {
       var least = forest.isRoot[number] ? 0 : parents[number]
+      if isOver() {
+        slots.release(clearing: met)
+        return nothing
+      }
       for place in back.bounds(of: met[number]) where test.admits(back, place) {
         let slot = Int(slots[back.neighbor(at: place)])
         guard slot != 0 else { continue }

@@ -24,11 +24,14 @@ extension CompactGraph {
   ///     paths and some longer ones, and may be larger than needed: to find the smallest for paths
   ///     of bounded length is NP-hard.
   ///   - kinds: The kinds of edge that may be followed.
-  /// - Returns: Nil when a vertex is both source and target, so that nothing severs them.
+  ///   - isCancelled: Asked at each round of the flow whether to stop.
+  /// - Returns: Nil when a vertex is both source and target, so that nothing severs them, or when it
+  ///   was cancelled.
   /// - Complexity: O(min(V^⅔, √E) E) over the part used.
   public func minimumEdgeCut(
     from sources: some Sequence<Vertex>, to targets: some Sequence<Vertex>,
-    maximumLinks: Int = .max, along kinds: EdgeKinds = .all
+    maximumLinks: Int = .max, along kinds: EdgeKinds = .all,
+    isCancelled: () -> Bool = { false }
   ) -> MinimumCut<Edge>? {
     guard let part = cutPart(sources, targets, maximumLinks, kinds) else { return nil }
     var network = FlowNetwork(nodeCount: part.index.vertices.count + 2)
@@ -44,7 +47,7 @@ extension CompactGraph {
     for vertex in part.index.sources {
       network.addArc(from: source, to: Int(vertex), capacity: .max)
     }
-    return network.cut(from: source, to: sink).map { cut in
+    return network.cut(from: source, to: sink, isCancelled).map { cut in
       MinimumCut(
         nearSources: cut.nearSource.map { Edge(rawValue: UInt32($0)) },
         nearTargets: cut.nearSink.map { Edge(rawValue: UInt32($0)) })
@@ -53,7 +56,7 @@ extension CompactGraph {
 
   /// Finds the fewest vertices between the sources and the targets whose removal leaves no path.
   ///
-  /// As ``minimumEdgeCut(from:to:maximumLinks:along:)``, with each vertex taken apart into one
+  /// As ``minimumEdgeCut(from:to:maximumLinks:along:isCancelled:)``, with each vertex taken apart into one
   /// that is entered and one that is left.
   ///
   /// - Parameters:
@@ -61,13 +64,15 @@ extension CompactGraph {
   ///   - targets: Where they end; never in the cut.
   ///   - maximumLinks: Leaves out what no path of so many edges can use.
   ///   - kinds: The kinds of edge that may be followed.
+  ///   - isCancelled: Asked at each round of the flow whether to stop.
   /// - Returns: Nil when an edge leads from a source to a target, or a vertex is both, so that no
-  ///   vertex severs them.
+  ///   vertex severs them, or when it was cancelled.
   /// - Complexity: O(√V E) over the part used: S. Even, R. E. Tarjan, "Network flow and testing
   ///   graph connectivity", *SIAM Journal on Computing* 4, 1975.
   public func minimumVertexCut(
     from sources: some Sequence<Vertex>, to targets: some Sequence<Vertex>,
-    maximumLinks: Int = .max, along kinds: EdgeKinds = .all
+    maximumLinks: Int = .max, along kinds: EdgeKinds = .all,
+    isCancelled: () -> Bool = { false }
   ) -> MinimumCut<Vertex>? {
     guard let part = cutPart(sources, targets, maximumLinks, kinds) else { return nil }
     let count = part.index.vertices.count
@@ -86,7 +91,7 @@ extension CompactGraph {
       if part.isTarget(vertex) { network.addArc(from: count + vertex, to: sink, capacity: .max) }
       if ends.contains(vertex) { network.addArc(from: source, to: vertex, capacity: .max) }
     }
-    return network.cut(from: source, to: sink).map { cut in
+    return network.cut(from: source, to: sink, isCancelled).map { cut in
       MinimumCut(
         nearSources: cut.nearSource.map { Vertex(rawValue: UInt32($0)) },
         nearTargets: cut.nearSink.map { Vertex(rawValue: UInt32($0)) })
@@ -135,9 +140,12 @@ struct FlowNetwork {
 
   /// The labels of the smallest cuts nearest the source and nearest the sink, rising.
   ///
-  /// Nil when what can be sent has no bound.
-  mutating func cut(from source: Int, to sink: Int) -> (nearSource: [Int], nearSink: [Int])? {
+  /// Nil when what can be sent has no bound, or it was cancelled.
+  mutating func cut(
+    from source: Int, to sink: Int, _ isCancelled: () -> Bool = { false }
+  ) -> (nearSource: [Int], nearSink: [Int])? {
     while let levels = levels(from: source, to: sink) {
+      if isCancelled() { return nil }
       var next = [Int](repeating: 0, count: nodeCount)
       while let sent = sendOne(from: source, to: sink, levels, &next) {
         guard sent else { return nil }

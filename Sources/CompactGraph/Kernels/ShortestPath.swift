@@ -16,39 +16,45 @@ extension CompactGraph {
   ///   - sources: Where a path may begin; each must be a vertex of this graph.
   ///   - targets: Where it may end; likewise.
   ///   - maximumLinks: The longest path wanted.
+  ///   - isCancelled: Asked at each level of the search whether to stop.
   ///   - admits: Which edges may be followed; may be asked about an edge more than once.
-  /// - Returns: Nil when there is no path so short.
+  /// - Returns: Nil when there is no path so short, or the search was cancelled.
   /// - Complexity: O(V + E) time at worst, commonly far less as each side goes half the way; space
   ///   for the vertices met. When *n* vertices are in both sets it takes up to 2 + 2 log₂ *n*
   ///   searches.
   public func shortestPath(
     from sources: some Sequence<Vertex>, to targets: some Sequence<Vertex>,
-    maximumLinks: Int = .max, where admits: (Edge) -> Bool
+    maximumLinks: Int = .max, isCancelled: () -> Bool = { false },
+    where admits: (Edge) -> Bool
   ) -> Path? {
     withoutActuallyEscaping(admits) { admits in
       shortestPath(
-        numbers(sources), numbers(targets), maximumLinks, where: EdgesWhere(test: admits))
+        numbers(sources), numbers(targets), maximumLinks, isCancelled,
+        where: EdgesWhere(test: admits))
     }
   }
 
   /// Finds the shortest path from one set of vertices to another along edges of some kinds.
   ///
-  /// As ``shortestPath(from:to:maximumLinks:where:)``, without asking a closure about each edge.
+  /// As ``shortestPath(from:to:maximumLinks:isCancelled:where:)``, without asking a closure about each edge.
   ///
   /// - Parameters:
   ///   - sources: Where a path may begin; each must be a vertex of this graph.
   ///   - targets: Where it may end; likewise.
   ///   - maximumLinks: The longest path wanted.
   ///   - kinds: The kinds of edge that may be followed.
-  /// - Returns: Nil when there is no path so short.
+  ///   - isCancelled: Asked at each level of the search whether to stop.
+  /// - Returns: Nil when there is no path so short, or the search was cancelled.
   /// - Complexity: As the other.
   public func shortestPath(
     from sources: some Sequence<Vertex>, to targets: some Sequence<Vertex>,
-    maximumLinks: Int = .max, along kinds: EdgeKinds = .all
+    maximumLinks: Int = .max, along kinds: EdgeKinds = .all,
+    isCancelled: () -> Bool = { false }
   ) -> Path? {
-    kinds.isAll
-      ? shortestPath(numbers(sources), numbers(targets), maximumLinks, where: EveryEdge())
-      : shortestPath(numbers(sources), numbers(targets), maximumLinks, where: test(kinds))
+    let (sources, targets) = (numbers(sources), numbers(targets))
+    return kinds.isAll
+      ? shortestPath(sources, targets, maximumLinks, isCancelled, where: EveryEdge())
+      : shortestPath(sources, targets, maximumLinks, isCancelled, where: test(kinds))
   }
 
   /// Counts the edges of a shortest path between two vertices; nought from a vertex to itself.
@@ -58,28 +64,34 @@ extension CompactGraph {
   ///   - target: Where it ends; likewise.
   ///   - maximumLinks: The longest path of interest.
   ///   - kinds: The kinds of edge that may be followed.
-  /// - Returns: Nil when there is no path so short.
-  /// - Complexity: As ``shortestPath(from:to:maximumLinks:where:)``, without its way back.
+  ///   - isCancelled: Asked at each level of the search whether to stop.
+  /// - Returns: Nil when there is no path so short, or the search was cancelled.
+  /// - Complexity: As ``shortestPath(from:to:maximumLinks:isCancelled:where:)``, without its way back.
   public func distance(
-    from source: Vertex, to target: Vertex, maximumLinks: Int = .max, along kinds: EdgeKinds = .all
+    from source: Vertex, to target: Vertex, maximumLinks: Int = .max, along kinds: EdgeKinds = .all,
+    isCancelled: () -> Bool = { false }
   ) -> Int? {
     precondition(contains(source) && contains(target), "no such vertex")
     guard source != target else { return 0 }
     let sources = [source.rawValue]
     let targets = [target.rawValue]
     return kinds.isAll
-      ? TwoSidedSearch.distance(in: self, from: sources, to: targets, maximumLinks, EveryEdge())
-      : TwoSidedSearch.distance(in: self, from: sources, to: targets, maximumLinks, test(kinds))
+      ? TwoSidedSearch.distance(
+        in: self, from: sources, to: targets, maximumLinks, EveryEdge(), isCancelled)
+      : TwoSidedSearch.distance(
+        in: self, from: sources, to: targets, maximumLinks, test(kinds), isCancelled)
   }
 
   /// Splits the question where the sets overlap, and keeps the first of the answers.
   private func shortestPath(
-    _ sources: [UInt32], _ targets: [UInt32], _ maximumLinks: Int, where test: some EdgeTest
+    _ sources: [UInt32], _ targets: [UInt32], _ maximumLinks: Int, _ isCancelled: () -> Bool,
+    where test: some EdgeTest
   ) -> Path? {
     var best: Path?
     for (sources, targets) in Self.disjoint(sources, targets) {
       let path = TwoSidedSearch.firstPath(
-        in: self, from: sources, to: targets, min(maximumLinks, best?.linkCount ?? .max), test)
+        in: self, from: sources, to: targets, min(maximumLinks, best?.linkCount ?? .max), test,
+        isCancelled)
       guard let path else { continue }
       if let best, precedes(best, path) { continue }
       best = path

@@ -26,7 +26,7 @@ extension CompactGraph {
   ///
   /// - Parameters:
   ///   - kinds: The kinds of edge that count.
-  ///   - isCancelled: Asked at each 65 536 vertices whether to stop.
+  ///   - isCancelled: Asked at each 65 536 steps whether to stop.
   /// - Returns: Nil when it was cancelled.
   /// - Complexity: O(V + E) time, 4 bytes a vertex and as much again for what is on the stack.
   public func strongComponents(
@@ -39,6 +39,7 @@ extension CompactGraph {
     var numbers = [UInt32](repeating: 0, count: vertexCount)
     var nextNumber: UInt32 = 1
     var nextComponent = UInt32.max
+    var steps = 0
     var waiting = Pile<UInt32>()
     var calls = Pile<(vertex: UInt32, place: Int, own: UInt32)>()
     for start in 0..<UInt32(vertexCount) where numbers[Int(start)] == 0 {
@@ -47,6 +48,8 @@ extension CompactGraph {
       calls.append((start, rows.bounds(of: start).lowerBound, nextNumber))
       nextNumber += 1
       while !calls.isEmpty {
+        steps &+= 1
+        if steps & 0xFFFF == 0, isCancelled() { return nil }
         let top = calls.count - 1
         let (vertex, place, own) = calls[top]
         let end = rows.bounds(of: vertex).upperBound

@@ -20,9 +20,13 @@ struct TwoSidedSearch: ~Copyable {
   /// Between steps no vertex is met by both sides, so the next edge to join them closes a path of
   /// exactly `length` edges.
   @inline(__always)
-  private mutating func meet(_ maximumLinks: Int, where test: some EdgeTest) -> Bool {
+  private mutating func meet(
+    _ maximumLinks: Int, _ isCancelled: () -> Bool, where test: some EdgeTest
+  ) -> Bool {
     while outward.depth + inward.depth < maximumLinks {
-      guard !outward.frontier.isEmpty, !inward.frontier.isEmpty else { return false }
+      guard !outward.frontier.isEmpty, !inward.frontier.isEmpty, !isCancelled() else {
+        return false
+      }
       let met =
         outward.frontierDegree <= inward.frontierDegree
         ? outward.step(toward: inward, where: test) : inward.step(toward: outward, where: test)
@@ -39,10 +43,10 @@ struct TwoSidedSearch: ~Copyable {
   /// The length of a shortest path.
   static func distance(
     in graph: CompactGraph, from sources: [UInt32], to targets: [UInt32], _ maximumLinks: Int,
-    _ test: some EdgeTest
+    _ test: some EdgeTest, _ isCancelled: () -> Bool = { false }
   ) -> Int? {
     var search = TwoSidedSearch(in: graph, from: sources, to: targets)
-    let distance = search.meet(maximumLinks, where: test) ? search.length : nil
+    let distance = search.meet(maximumLinks, isCancelled, where: test) ? search.length : nil
     search.release()
     return distance
   }
@@ -50,10 +54,11 @@ struct TwoSidedSearch: ~Copyable {
   /// The first of the shortest paths in the fixed order.
   static func firstPath(
     in graph: CompactGraph, from sources: [UInt32], to targets: [UInt32], _ maximumLinks: Int,
-    _ test: some EdgeTest
+    _ test: some EdgeTest, _ isCancelled: () -> Bool = { false }
   ) -> Path? {
     var search = TwoSidedSearch(in: graph, from: sources, to: targets)
-    let path = search.meet(maximumLinks, where: test) ? search.firstPath(where: test) : nil
+    let path =
+      search.meet(maximumLinks, isCancelled, where: test) ? search.firstPath(where: test) : nil
     search.release()
     return path
   }
@@ -61,10 +66,11 @@ struct TwoSidedSearch: ~Copyable {
   /// Every edge that lies on a shortest path, level by level; nil when there is no path.
   static func shortestEdges(
     in graph: CompactGraph, from sources: [UInt32], to targets: [UInt32], _ maximumLinks: Int,
-    _ test: some EdgeTest
+    _ test: some EdgeTest, _ isCancelled: () -> Bool = { false }
   ) -> [[UInt32]]? {
     var search = TwoSidedSearch(in: graph, from: sources, to: targets)
-    let edges = search.meet(maximumLinks, where: test) ? search.edges(where: test) : nil
+    let edges =
+      search.meet(maximumLinks, isCancelled, where: test) ? search.edges(where: test) : nil
     search.release()
     return edges
   }

@@ -25,17 +25,20 @@ public enum GraphIndex {
   /// - Parameters:
   ///   - graph: The graph, as far as the audience may see it.
   ///   - names: The inputs that it was read from.
+  ///   - weights: A number from 0 to 1 a link, for ranking only; kept as its cost.
   ///   - path: Where to; a file that is there is replaced once the new one is whole.
   ///   - isCancelled: Asked from time to time whether to stop, leaving nothing behind.
   /// - Throws: Why it could not be written.
   /// - Complexity: O(records), and O(*n* log *n*) for *n* names.
   public static func write(
-    _ graph: ExposureGraph, inputs names: [String], to path: String,
+    _ graph: ExposureGraph, inputs names: [String], weights: [Double], to path: String,
     isCancelled: () -> Bool = { false }
   ) throws(IndexFailure) {
     do throws(GraphFileFailure) {
       var writer = GraphFileWriter(try compact(graph))
       try addLinks(graph, to: &writer)
+      let costs = weights.map { $0 > 0 && $0 <= 1 ? EdgeCosts.cost(ofProbability: $0) : nil }
+      try writer.addEdgeColumn("weight", costs.map { $0.map { Int64($0) } })
       try addEntities(graph, to: &writer)
       try writer.addTexts(inputs, names)
       try writer.addTexts(caseFiles, graph.cases.map(\.file))
@@ -68,7 +71,8 @@ public enum GraphIndex {
   private static func coded(_ words: [String]) -> (codes: [Int64?], words: [String]) {
     let known = Array(Set(words)).sorted()
     let places = Dictionary(
-      known.enumerated().map { ($0.element, Int64($0.offset)) }, uniquingKeysWith: { one, _ in one })
+      known.enumerated().map { ($0.element, Int64($0.offset)) }, uniquingKeysWith: { one, _ in one }
+    )
     return (words.map { places[$0] }, known)
   }
 

@@ -65,7 +65,8 @@ public struct IndexReader: GraphReader {
     }
     func field(_ text: String) -> String {
       text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+        ? "\""
+          + text.split(separator: "\"", omittingEmptySubsequences: false)
           .joined(separator: "\"\"") + "\"" : text
     }
     let ids = words("id").map(field)

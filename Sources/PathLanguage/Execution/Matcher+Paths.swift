@@ -145,7 +145,8 @@ extension Matcher {
     let (from, to) = isBackward ? (target, start) : (start, target)
     let path = edges.graph.shortestPath(
       from: [Vertex(rawValue: UInt32(from))], to: [Vertex(rawValue: UInt32(to))],
-      maximumLinks: expansion.most ?? .max, where: admission.admits)
+      maximumLinks: expansion.most ?? .max, isCancelled: admission.isOver,
+      where: admission.admits)
     if let fault = admission.fault { throw fault }
     guard let path else { return true }
     // Chains are listed as the pattern is written, whichever end was begun at.

@@ -178,3 +178,38 @@ import Testing
     }
   }
 }
+
+@Suite struct `A kernel that is cancelled` {
+  private func ladder() throws -> CompactGraph {
+    var builder = try CompactGraph.Builder(vertexCount: 40_000)
+    for place in 0..<UInt32(39_999) {
+      for _ in 0..<2 {
+        try builder.addEdge(
+          from: Vertex(rawValue: place), to: Vertex(rawValue: place + 1),
+          kind: EdgeKind(rawValue: 0))
+      }
+    }
+    return builder.build()
+  }
+
+  @Test func `ends without an answer, and leaves the graph as it was`() throws {
+    let graph = try ladder()
+    let (first, last) = (Vertex(rawValue: 0), Vertex(rawValue: 39_999))
+    #expect(graph.distance(from: first, to: last, isCancelled: { true }) == nil)
+    #expect(graph.shortestPath(from: [first], to: [last], isCancelled: { true }) == nil)
+    #expect(
+      graph.shortestPath(from: [first], to: [last], isCancelled: { true }, where: { _ in true })
+        == nil)
+    #expect(graph.shortestPaths(from: first, to: last, isCancelled: { true }).pathCount == 0)
+    #expect(graph.strongComponents(isCancelled: { true }) == nil)
+    #expect(!graph.dominators(from: [first], isCancelled: { true }).reaches(last))
+    #expect(graph.minimumEdgeCut(from: [first], to: [last], isCancelled: { true }) == nil)
+    #expect(graph.minimumVertexCut(from: [first], to: [last], isCancelled: { true }) == nil)
+
+    #expect(graph.distance(from: first, to: last) == 39_999)
+    #expect(graph.shortestPath(from: [first], to: [last])?.linkCount == 39_999)
+    #expect(graph.dominators(from: [first]).dominators(of: last).count == 40_000)
+    #expect(graph.minimumEdgeCut(from: [first], to: [last])?.size == 2)
+    #expect(graph.minimumVertexCut(from: [first], to: [last])?.size == 1)
+  }
+}
