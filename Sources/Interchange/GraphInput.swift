@@ -34,11 +34,13 @@ public struct ReadLimits: Hashable, Sendable {
   public let characters: Int
   /// The most faults that are collected from one input.
   public let faults: Int
+  /// The longest line of JSON in bytes; a document on many lines has none so long.
+  public let lineBytes: Int
 
   /// Makes limits; what is left out is as for any case file.
   public init(
     bytes: Int? = nil, depth: Int = 32, values: Int = 3_000_000, characters: Int = 20_000,
-    faults: Int = 1000, bulkBytes: Int? = nil
+    faults: Int = 1000, bulkBytes: Int? = nil, lineBytes: Int? = nil
   ) {
     self.bytes = bytes ?? 16 * 1024 * 1024
     self.bulkBytes = bulkBytes ?? bytes ?? 4 * 1024 * 1024 * 1024
@@ -46,5 +48,6 @@ public struct ReadLimits: Hashable, Sendable {
     self.values = values
     self.characters = characters
     self.faults = faults
+    self.lineBytes = lineBytes ?? 256 * 1024 * 1024
   }
 }

@@ -148,7 +148,7 @@ struct CSVRow {
     guard field.end > field.start, let text = CSVTable.text(field, table.input.bytes) else {
       return nil
     }
-    return ForeignValue.text(text, atMost: table.input.limits.characters)
+    return table.input.text(text, of: "column \(table.header[column])", at: range(column))
   }
 
   /// What a field says to the letter; nil when it is empty and not in quotes.

@@ -105,15 +105,9 @@ final class FtMMapper {
     var seen: Set<String> = []
     func add(_ property: String, _ kind: Name.Kind?) {
       for value in record.all(property) {
-        guard let text = ForeignValue.text(value, atMost: limit), seen.insert(text).inserted else {
-          continue
-        }
-        if text.utf8.count < value.utf8.count, value.utf8.count > limit {
-          input.leaveOut(
-            "\(property): end of a long text",
-            "a value of '\(property)' is longer than \(limit) bytes, and its end is left out",
-            at: input.line(line))
-        }
+        guard let text = input.text(value, of: property, at: input.line(line)),
+          seen.insert(text).inserted
+        else { continue }
         if primary == nil, property != "alias", property != "weakAlias" {
           primary = text
         } else {
@@ -131,13 +125,15 @@ final class FtMMapper {
     for property in record.properties {
       guard let scheme = FtMSchema.identifiers[property.name] else { continue }
       identifiers += property.values.compactMap {
-        ForeignValue.text($0, atMost: 200).map { ExternalIdentifier(scheme: scheme, value: $0) }
+        input.text($0, atMost: 200, of: property.name, at: input.line(line))
+          .map { ExternalIdentifier(scheme: scheme, value: $0) }
       }
     }
     if FtMSchema.schema(of: kind) != record.schema {
       identifiers.append(ExternalIdentifier(scheme: "ftm-schema", value: record.schema))
     }
-    let note = record.all("notes").compactMap { ForeignValue.text($0, atMost: limit) }
+    let note = record.all("notes")
+      .compactMap { input.text($0, of: "notes", at: input.line(line)) }
       .joined(separator: "\n")
     let topics = Set(record.all("topics"))
     let isSecurity = topics.contains("gov.security") || topics.contains("mil")
@@ -231,7 +227,7 @@ final class FtMMapper {
     let detail = self.detail(of: kind, record, input, line)
     let when = period(record, input, line)
     let evidence = evidence(record, input, line)
-    let note = note(record, kind, input)
+    let note = note(record, kind, input, line)
     var number = 0
     for source in sources {
       for target in targets {
@@ -284,13 +280,15 @@ final class FtMMapper {
   }
 
   /// What a link says in words, its amount among them where the kind of link has no place for one.
-  private func note(_ record: FtMRecord, _ kind: LinkKind, _ input: ForeignInput) -> Note? {
+  private func note(
+    _ record: FtMRecord, _ kind: LinkKind, _ input: ForeignInput, _ line: Int
+  ) -> Note? {
     var parts: [String] = []
     for property in [
       "role", "relationship", "sharesType", "purpose", "summary", "description", "goodsDescription",
     ] {
       for value in record.all(property) where !(property == "role" && value == kind.code) {
-        if let text = ForeignValue.text(value, atMost: 2000) {
+        if let text = input.text(value, atMost: 2000, of: property, at: input.line(line)) {
           parts.append("\(property): \(text)")
         }
       }
@@ -340,7 +338,7 @@ final class FtMMapper {
             detail: .flow(
               products: [], quantity: nil, value: money(record, award.input, award.line)),
             when: period(record, award.input, award.line), status: .documented,
-            evidence: evidence, note: note(record, kind, award.input)), award.input,
+            evidence: evidence, note: note(record, kind, award.input, award.line)), award.input,
           line: award.line)
       }
     }
@@ -348,14 +346,18 @@ final class FtMMapper {
 
   private func mapSanction(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) {
     let parts = ["program", "reason", "status"].flatMap { property in
-      record.all(property).compactMap { ForeignValue.text($0, atMost: 4000) }.map {
+      record.all(property).compactMap {
+        input.text($0, atMost: 4000, of: property, at: input.line(line))
+      }.map {
         "\(property): \($0)"
       }
     }
     let listed = date(record, "listingDate", input, line)
     let effective = ForeignValue.period(
       from: date(record, "startDate", input, line), to: date(record, "endDate", input, line))
-    let authority = record.first("authority").flatMap { ForeignValue.text($0, atMost: 400) }
+    let authority = record.first("authority").flatMap {
+      input.text($0, atMost: 400, of: "authority", at: input.line(line))
+    }
     draft.add(
       StatementDraft(
         id: StatementID(ForeignID.slug(record.id)),

@@ -56,6 +56,29 @@ final class ForeignInput {
     report(.valueNotUsed, reason, message(), at: range())
   }
 
+  /// Text that people read; what lies beyond a limit is cut off, and that is reported.
+  ///
+  /// - Parameters:
+  ///   - written: The value.
+  ///   - limit: How many bytes are taken; nil takes as many as any text may have.
+  ///   - field: What the value stands in.
+  ///   - range: Where it stands.
+  /// - Returns: Nil where nothing is left.
+  func text(
+    _ written: String, atMost limit: Int? = nil, of field: @autoclosure () -> String,
+    at range: @autoclosure () -> SourceRange
+  ) -> String? {
+    let limit = limit ?? limits.characters
+    if written.utf8.count > limit {
+      let name = field()
+      leaveOut(
+        "\(name): end of a long text",
+        "a value of '\(name)' is longer than \(limit) bytes, and its end is left out",
+        at: range())
+    }
+    return ForeignValue.text(written, atMost: limit)
+  }
+
   private func report(
     _ code: DiagnosticCode, _ reason: String, _ message: @autoclosure () -> String,
     at range: @autoclosure () -> SourceRange

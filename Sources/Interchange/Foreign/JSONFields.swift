@@ -46,17 +46,17 @@ struct JSONFields {
       wrongType(key, "text", value)
       return nil
     }
-    return ForeignValue.text(text, atMost: input.limits.characters)
+    return input.text(text, of: "\(path).\(key)", at: value.range)
   }
 
   /// A list of texts, or one text.
   mutating func texts(_ key: StaticString) -> [String] {
     guard let value = take(key) else { return [] }
     if let text = value.scalarText {
-      return ForeignValue.text(text, atMost: input.limits.characters).map { [$0] } ?? []
+      return input.text(text, of: "\(path).\(key)", at: value.range).map { [$0] } ?? []
     }
     return value.elements.compactMap { element in
-      element.scalarText.flatMap { ForeignValue.text($0, atMost: input.limits.characters) }
+      element.scalarText.flatMap { input.text($0, of: "\(path).\(key)", at: element.range) }
     }
   }
 
@@ -127,6 +127,14 @@ struct JSONTexts {
     var isSound = true
     at = JSONParser.skipBlanks(input.bytes, from: at)
     while at < input.bytes.count, !input.problems.areTooMany {
+      if let next = behindLongLine(input, from: at) {
+        isSound = false
+        input.problems.report(
+          .tooLarge, "the line is longer than the \(input.limits.lineBytes) bytes taken",
+          at: input.place(at), hint: "put each object on a line of its own")
+        at = JSONParser.skipBlanks(input.bytes, from: next)
+        continue
+      }
       do throws(JSONFault) {
         let end = try document.parse(from: at)
         body(document.root)
@@ -141,6 +149,15 @@ struct JSONTexts {
       }
     }
     return isSound
+  }
+
+  /// Where a line ends that is longer than is taken; nil where it is not.
+  private static func behindLongLine(_ input: ForeignInput, from start: Int) -> Int? {
+    let limit = input.limits.lineBytes
+    guard input.bytes.count - start > limit,
+      !input.bytes[start..<start + limit].contains(0x0A)
+    else { return nil }
+    return input.bytes[(start + limit)...].firstIndex(of: 0x0A) ?? input.bytes.count
   }
 
   /// The next line that begins an object, where the faulty text began a line too; else nothing more

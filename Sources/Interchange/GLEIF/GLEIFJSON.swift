@@ -78,15 +78,15 @@ struct GLEIFJSON {
     _ number: String?, _ name: String?, _ others: [String], _ country: String?, _ line: Int
   ) {
     input.summary.records += 1
-    let limit = input.limits.characters
     guard let number, number.utf8.count == 20, let id = EntityID("lei:\(number)"),
-      let name = name.flatMap({ ForeignValue.text($0, atMost: limit) })
+      let name = name.flatMap({ input.text($0, of: "legalName", at: input.line(line)) })
     else {
       input.drop(
         "no LEI or name", "an entry has an LEI of 20 characters and a name", at: input.line(line))
       return
     }
-    let names = others.compactMap { ForeignValue.text($0, atMost: limit) }.filter { $0 != name }
+    let names = others.compactMap { input.text($0, of: "otherNames", at: input.line(line)) }
+      .filter { $0 != name }
     draft.add(
       Entity(
         id: id, kind: .company, name: name, names: names.uniqued().map { Name($0) },

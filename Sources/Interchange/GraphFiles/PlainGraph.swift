@@ -47,7 +47,7 @@ final class PlainGraph {
       }
     }
     let name = (attributes["name"] ?? attributes["label"]).flatMap {
-      ForeignValue.text($0, atMost: input.limits.characters)
+      input.text($0, of: "name of a node", at: input.line(line))
     }
     let country = attributes["country"].flatMap(ForeignValue.country)
     for key in attributes.keys where !Self.nodeKeys.contains(key) {
@@ -101,7 +101,7 @@ final class PlainGraph {
       input.ignore("\(key) of an edge")
     }
     let found = kind ?? FtMSchema.linkedWith
-    let note = words.compactMap { ForeignValue.text($0, atMost: input.limits.characters) }
+    let note = words.compactMap { input.text($0, of: "words of an edge", at: input.line(line)) }
       .joined(separator: "\n")
     draft.add(
       LinkDraft(

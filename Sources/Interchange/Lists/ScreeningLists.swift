@@ -74,7 +74,7 @@ enum ScreeningList {
         kind: kind == "individual" ? .person : .organization, name: text, authority: authority,
         place: "line \(row.line)", line: row.line)
       entry.names = (row[names] ?? "").split(separator: ";").compactMap {
-        ForeignValue.text(String($0), atMost: 2000).map { Name($0) }
+        input.text(String($0), atMost: 2000, of: "alt_names", at: row.range).map { Name($0) }
       }
       // An address ends in its country where that is known.
       entry.country = row[addresses]?.split(separator: ";").first.flatMap {
@@ -135,7 +135,7 @@ enum DatedTable {
         authority: row[authority] ?? "Authority of the list \(input.baseName)",
         place: "line \(row.line)", line: row.line)
       entry.names = (row[aliases] ?? "").split(separator: ";").compactMap {
-        ForeignValue.text(String($0), atMost: 2000).map { Name($0) }
+        input.text(String($0), atMost: 2000, of: "aliases", at: row.range).map { Name($0) }
       }
       entry.country = row[country].flatMap(ForeignValue.country)
       entry.program = row[section]
@@ -171,7 +171,7 @@ enum UnitedNationsList {
         if element.name.hasSuffix("_ALIAS") { alias = [:] }
       case .text(let text):
         guard let field = path.last, entry != nil,
-          let clean = ForeignValue.text(text, atMost: input.limits.characters)
+          let clean = input.text(text, of: field, at: input.line(entry?.line ?? 1))
         else { return }
         if path.dropLast().last?.hasSuffix("_ALIAS") == true {
           alias[field] = clean
