@@ -23,10 +23,13 @@ public struct Workspace: Sendable {
   public let files: [String]
   /// Weak spots of the input.
   public let warnings: [Diagnostic]
-  /// The graph's index.
-  public let index: ExposureIndex
-  /// The graph's names.
-  public let names: NameIndex
+  /// The graph's index; made when it is first asked for.
+  public var index: ExposureIndex { lateIndex.value }
+  /// The graph's names; indexed when they are first asked for.
+  public var names: NameIndex { lateNames.value }
+
+  private let lateIndex: Late<ExposureIndex>
+  private let lateNames: Late<NameIndex>
 
   /// Opens files and folders as one graph.
   ///
@@ -49,12 +52,13 @@ public struct Workspace: Sendable {
     _ graph: ExposureGraph, audience: Audience = .public, files: [String] = [],
     warnings: [Diagnostic] = []
   ) {
-    self.graph = graph.visible(to: audience, keepPersons: audience > .public)
+    let visible = graph.visible(to: audience, keepPersons: audience > .public)
+    self.graph = visible
     self.audience = audience
     self.files = files
     self.warnings = warnings
-    index = ExposureIndex(self.graph, files: files)
-    names = NameIndex(self.graph)
+    lateIndex = Late { ExposureIndex(visible, files: files) }
+    lateNames = Late { NameIndex(visible) }
   }
 
   /// The verbs that its links can have.
@@ -182,18 +186,16 @@ extension Workspace {
   public static func check(_ paths: [String], format: Format? = nil) -> CheckOutcome {
     do {
       let loaded = try GraphLoader(format: format).read(paths: paths)
-      let workspace = Workspace(
-        loaded.graph, audience: .confidential, files: loaded.inputs, warnings: loaded.warnings)
-      let graph = workspace.graph
-      let files = workspace.files.count
+      let graph = loaded.graph
+      let files = loaded.inputs.count
       let counts =
         "\(files) file\(files == 1 ? "" : "s"): \(graph.entities.count) entities, "
         + "\(graph.links.count) links, \(graph.sources.count) sources, "
         + "\(graph.statements.count) statements"
       return CheckOutcome(
-        diagnostics: workspace.warnings,
+        diagnostics: loaded.warnings,
         summary: loaded.summaries.map(\.description).joined()
-          + "\(counts); \(DiagnosticText.tally(workspace.warnings))")
+          + "\(counts); \(DiagnosticText.tally(loaded.warnings))")
     } catch {
       return CheckOutcome(
         diagnostics: error.diagnostics,

@@ -73,28 +73,43 @@ public struct Entity: Hashable, Sendable {
     case population(abuses: [Abuse])
   }
 
+  private struct Fields: Hashable, Sendable {
+    let id: EntityID
+    let kind: EntityKind
+    let name: String
+    let names: [Name]
+    let country: CountryCode?
+    let region: RegionCode?
+    let identifiers: [ExternalIdentifier]
+    let detail: Detail
+    let evidence: [Evidence]
+    let note: Note?
+    let visibility: Visibility
+  }
+  private let fields: Boxed<Fields>
+
   /// Its id in the graph.
-  public let id: EntityID
+  public var id: EntityID { fields.read.id }
   /// What it is.
-  public let kind: EntityKind
+  public var kind: EntityKind { fields.read.kind }
   /// Its name, or its part where a person must not be named.
-  public let name: String
+  public var name: String { fields.read.name }
   /// Its other names.
-  public let names: [Name]
+  public var names: [Name] { fields.read.names }
   /// Where it is at home.
-  public let country: CountryCode?
+  public var country: CountryCode? { fields.read.country }
   /// The subdivision, if that matters.
-  public let region: RegionCode?
+  public var region: RegionCode? { fields.read.region }
   /// Its numbers in registers, in the order of the input.
-  public let identifiers: [ExternalIdentifier]
+  public var identifiers: [ExternalIdentifier] { fields.read.identifiers }
   /// What only its kind has.
-  public let detail: Detail
+  public var detail: Detail { fields.read.detail }
   /// What shows that it is there and what it is.
-  public let evidence: [Evidence]
+  public var evidence: [Evidence] { fields.read.evidence }
   /// Free text.
-  public let note: Note?
+  public var note: Note? { fields.read.note }
   /// Who may see it.
-  public let visibility: Visibility
+  public var visibility: Visibility { fields.read.visibility }
 
   /// Makes an entity.
   public init(
@@ -103,17 +118,11 @@ public struct Entity: Hashable, Sendable {
     identifiers: [ExternalIdentifier] = [], detail: Detail = .plain, evidence: [Evidence] = [],
     note: Note? = nil, visibility: Visibility = .public
   ) {
-    self.id = id
-    self.kind = kind
-    self.name = name
-    self.names = names
-    self.country = country
-    self.region = region
-    self.identifiers = identifiers
-    self.detail = detail
-    self.evidence = evidence
-    self.note = note
-    self.visibility = visibility
+    fields = Boxed(
+      Fields(
+        id: id, kind: kind, name: name, names: names, country: country, region: region,
+        identifiers: identifiers, detail: detail, evidence: evidence, note: note,
+        visibility: visibility))
   }
 
   /// The first name in the entity's own language, as drawn under the primary one.

@@ -6,7 +6,7 @@ extension GraphCheck {
     _ located: Located<Entity>, origins: [OriginID: Located<Origin>]
   ) {
     let entity = located.value
-    let subject = "the entity '\(entity.id)'"
+    var subject: String { "the entity '\(entity.id)'" }
     checkEvidence(entity.evidence, of: located, subject: subject, origins: origins)
     for (index, whole) in entity.componentOf.enumerated() {
       checkProductReference(

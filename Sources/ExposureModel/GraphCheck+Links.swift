@@ -78,7 +78,7 @@ extension GraphCheck {
 
   mutating func checkLink(_ located: Located<Link>, origins: [OriginID: Located<Origin>]) {
     let link = located.value
-    let subject = "the link '\(link.id)'"
+    var subject: String { "the link '\(link.id)'" }
     checkEnd(link.from, of: located, part: "from", takes: link.kind.fromClasses, verb: "begin at")
     checkEnd(link.to, of: located, part: "to", takes: link.kind.toClasses, verb: "end at")
     if link.from == link.to {
@@ -126,7 +126,7 @@ extension GraphCheck {
     verb: String
   ) {
     let link = located.value
-    let range = located.place(of: part)
+    var range: SourceRange { located.place(of: part) }
     guard let entity = entities[id] else {
       dangling(
         id, what: "entity", at: range, among: .entities,

@@ -77,7 +77,7 @@ struct GraphCheck {
 
   mutating func dangling(
     _ id: some CustomStringConvertible, what: String, at range: SourceRange,
-    among known: Known, subject: String
+    among known: Known, subject: @autoclosure () -> String
   ) {
     // The record itself was reported; a second report for each reference would bury it.
     guard !draft.mayLackAnything, !draft.unreadIDs.contains(id.description) else { return }
@@ -88,7 +88,7 @@ struct GraphCheck {
     }
     diagnostics.append(
       Diagnostic(
-        .danglingID, "\(subject) names the \(what) '\(id)', which is not defined", at: range,
+        .danglingID, "\(subject()) names the \(what) '\(id)', which is not defined", at: range,
         hint: hint ?? "define it under the key of its sort, or mend the spelling"))
   }
 
@@ -120,18 +120,18 @@ struct GraphCheck {
   // MARK: Evidence and origins
 
   mutating func checkEvidence<Value>(
-    _ evidence: [Evidence], of located: Located<Value>, subject: String,
+    _ evidence: [Evidence], of located: Located<Value>, subject: @autoclosure () -> String,
     origins: [OriginID: Located<Origin>]
   ) {
     for (index, piece) in evidence.enumerated() {
       if sources[piece.source] == nil {
         dangling(
           piece.source, what: "source", at: located.place(of: "evidence[\(index)].source"),
-          among: .sources, subject: subject)
+          among: .sources, subject: subject())
       }
       if let origin = piece.origin {
         checkOrigin(
-          origin, at: located.place(of: "evidence[\(index)].origin"), subject: subject,
+          origin, at: located.place(of: "evidence[\(index)].origin"), subject: subject(),
           among: origins)
       }
     }
@@ -148,13 +148,14 @@ struct GraphCheck {
   }
 
   mutating func checkOrigin(
-    _ origin: OriginID, at range: SourceRange, subject: String,
+    _ origin: OriginID, at range: @autoclosure () -> SourceRange,
+    subject: @autoclosure () -> String,
     among origins: [OriginID: Located<Origin>]
   ) {
-    guard draft.filesDeclaringOrigins.contains(range.text.name), origins[origin] == nil else {
-      return
-    }
+    guard !draft.filesDeclaringOrigins.isEmpty, origins[origin] == nil else { return }
+    let range = range()
+    guard draft.filesDeclaringOrigins.contains(range.text.name) else { return }
     dangling(
-      origin, what: "origin", at: range, among: .origins(origins), subject: subject)
+      origin, what: "origin", at: range, among: .origins(origins), subject: subject())
   }
 }

@@ -22,28 +22,76 @@ public struct Located<Value: Sendable>: Sendable {
 
 /// A link as read: its id may still have to be given.
 public struct LinkDraft: Sendable {
+  private struct Fields: Sendable {
+    var id: LinkID?
+    var kind: LinkKind
+    var from: EntityID
+    var to: EntityID
+    var detail: Link.Detail
+    var when: Period?
+    var knownFrom: Period?
+    var status: LinkStatus
+    var evidence: [Evidence]
+    var note: Note?
+    var visibility: Visibility
+  }
+  private var fields: Boxed<Fields>
+
   /// The id as written, if any; otherwise `from--verb--to`, numbered when it repeats.
-  public var id: LinkID?
+  public var id: LinkID? {
+    get { fields.read.id }
+    set { fields.written.id = newValue }
+  }
   /// The verb.
-  public var kind: LinkKind
+  public var kind: LinkKind {
+    get { fields.read.kind }
+    set { fields.written.kind = newValue }
+  }
   /// The first end.
-  public var from: EntityID
+  public var from: EntityID {
+    get { fields.read.from }
+    set { fields.written.from = newValue }
+  }
   /// The second end.
-  public var to: EntityID
+  public var to: EntityID {
+    get { fields.read.to }
+    set { fields.written.to = newValue }
+  }
   /// What only its role has.
-  public var detail: Link.Detail
+  public var detail: Link.Detail {
+    get { fields.read.detail }
+    set { fields.written.detail = newValue }
+  }
   /// When it was so.
-  public var when: Period?
+  public var when: Period? {
+    get { fields.read.when }
+    set { fields.written.when = newValue }
+  }
   /// When it became public.
-  public var knownFrom: Period?
+  public var knownFrom: Period? {
+    get { fields.read.knownFrom }
+    set { fields.written.knownFrom = newValue }
+  }
   /// How it is established.
-  public var status: LinkStatus
+  public var status: LinkStatus {
+    get { fields.read.status }
+    set { fields.written.status = newValue }
+  }
   /// Who says so.
-  public var evidence: [Evidence]
+  public var evidence: [Evidence] {
+    get { fields.read.evidence }
+    set { fields.written.evidence = newValue }
+  }
   /// Free text.
-  public var note: Note?
+  public var note: Note? {
+    get { fields.read.note }
+    set { fields.written.note = newValue }
+  }
   /// Who may see it.
-  public var visibility: Visibility
+  public var visibility: Visibility {
+    get { fields.read.visibility }
+    set { fields.written.visibility = newValue }
+  }
 
   /// Makes a draft of a link.
   public init(
@@ -51,17 +99,10 @@ public struct LinkDraft: Sendable {
     when: Period? = nil, knownFrom: Period? = nil, status: LinkStatus,
     evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public
   ) {
-    self.id = id
-    self.kind = kind
-    self.from = from
-    self.to = to
-    self.detail = detail
-    self.when = when
-    self.knownFrom = knownFrom
-    self.status = status
-    self.evidence = evidence
-    self.note = note
-    self.visibility = visibility
+    fields = Boxed(
+      Fields(
+        id: id, kind: kind, from: from, to: to, detail: detail, when: when, knownFrom: knownFrom,
+        status: status, evidence: evidence, note: note, visibility: visibility))
   }
 }
 

@@ -15,30 +15,46 @@ public struct Link: Hashable, Sendable {
     case gap(reason: GapReason, premises: [LinkID], wouldClose: [String], products: [EntityID])
   }
 
+  private struct Fields: Hashable, Sendable {
+    let id: LinkID
+    let kind: LinkKind
+    let from: EntityID
+    let to: EntityID
+    let detail: Detail
+    let when: Period?
+    let knownFrom: Period?
+    let status: LinkStatus
+    let evidence: [Evidence]
+    let note: Note?
+    let visibility: Visibility
+    let isSupposed: Bool
+  }
+  private let fields: Boxed<Fields>
+
   /// Its id in the graph.
-  public let id: LinkID
+  public var id: LinkID { fields.read.id }
   /// The verb.
-  public let kind: LinkKind
+  public var kind: LinkKind { fields.read.kind }
   /// The first end: who does it.
-  public let from: EntityID
+  public var from: EntityID { fields.read.from }
   /// The second end: to whom.
-  public let to: EntityID
+  public var to: EntityID { fields.read.to }
   /// What only its role has; always of the kind's role.
-  public let detail: Detail
+  public var detail: Detail { fields.read.detail }
   /// When it was so; nil when not stated.
-  public let when: Period?
+  public var when: Period? { fields.read.when }
   /// When it became public; nil when not stated.
-  public let knownFrom: Period?
+  public var knownFrom: Period? { fields.read.knownFrom }
   /// How it is established.
-  public let status: LinkStatus
+  public var status: LinkStatus { fields.read.status }
   /// Who says so; empty only for gaps.
-  public let evidence: [Evidence]
+  public var evidence: [Evidence] { fields.read.evidence }
   /// Free text.
-  public let note: Note?
+  public var note: Note? { fields.read.note }
   /// Who may see it.
-  public let visibility: Visibility
+  public var visibility: Visibility { fields.read.visibility }
   /// Whether no source here says so and a question supposes it; such a link is never evidence.
-  public let isSupposed: Bool
+  public var isSupposed: Bool { fields.read.isSupposed }
 
   /// Makes a link; nil when the detail is not of the kind's role.
   public init?(
@@ -53,18 +69,11 @@ public struct Link: Hashable, Sendable {
       break
     default: return nil
     }
-    self.id = id
-    self.kind = kind
-    self.from = from
-    self.to = to
-    self.detail = detail
-    self.when = when
-    self.knownFrom = knownFrom
-    self.status = status
-    self.evidence = evidence
-    self.note = note
-    self.visibility = visibility
-    self.isSupposed = isSupposed
+    fields = Boxed(
+      Fields(
+        id: id, kind: kind, from: from, to: to, detail: detail, when: when, knownFrom: knownFrom,
+        status: status, evidence: evidence, note: note, visibility: visibility,
+        isSupposed: isSupposed))
   }
 
   /// The products that it names, of goods moved or of a gap.

@@ -27,9 +27,9 @@ struct WeaknessCheck {
           .undatedLink, "the link '\(link.id)' has no date", at: located.range,
           hint: "add 'when:', if only a year or an open period such as ../2019"))
     }
-    let origins = graph.origins(of: link.evidence)
-    for (index, piece) in link.evidence.enumerated()
-    where piece.credibility == .confirmed && origins.count < 2 {
+    if let index = link.evidence.firstIndex(where: { $0.credibility == .confirmed }),
+      case let origins = graph.origins(of: link.evidence), origins.count < 2
+    {
       diagnostics.append(
         Diagnostic(
           .confirmedByOne,
@@ -37,10 +37,13 @@ struct WeaknessCheck {
             + "'\(origins.first?.rawValue ?? "none")'",
           at: located.place(of: "evidence[\(index)].credibility"),
           hint: "grade it 2, or add evidence of another origin"))
-      break
     }
-    let kinds = link.evidence.compactMap { graph.source($0.source)?.kind }
-    if !kinds.isEmpty, kinds.allSatisfy({ $0 == .lead }) {
+    func restsOnMore(_ piece: Evidence) -> Bool {
+      graph.source(piece.source).map { $0.kind != .lead } ?? false
+    }
+    if !link.evidence.isEmpty, !link.evidence.contains(where: restsOnMore),
+      link.evidence.contains(where: { graph.source($0.source) != nil })
+    {
       diagnostics.append(
         Diagnostic(
           .restsOnLead, "the link '\(link.id)' rests on a lead alone", at: located.range))
@@ -75,21 +78,28 @@ struct WeaknessCheck {
   private func reportUnused(into diagnostics: inout [Diagnostic]) {
     var citedSources: Set<SourceID> = []
     var used: Set<EntityID> = []
-    func cite(_ evidence: [Evidence]) { citedSources.formUnion(evidence.map(\.source)) }
-    for link in links.map(\.value) {
-      cite(link.evidence)
-      used.formUnion([link.from, link.to])
-      used.formUnion(link.products)
+    var latest: SourceID?
+    func cite(_ evidence: [Evidence]) {
+      for piece in evidence where piece.source != latest {
+        citedSources.insert(piece.source)
+        latest = piece.source
+      }
     }
-    for statement in statements.map(\.value) {
+    for link in links.lazy.map(\.value) {
+      cite(link.evidence)
+      used.insert(link.from)
+      used.insert(link.to)
+      for product in link.products { used.insert(product) }
+    }
+    for statement in statements.lazy.map(\.value) {
       cite(statement.evidence)
       used.formUnion(statement.names)
       if case .entity(let id) = statement.speaker { used.insert(id) }
       for case .entity(let id) in statement.subjects { used.insert(id) }
     }
-    for entity in draft.entities.map(\.value) {
+    for entity in draft.entities.lazy.map(\.value) {
       cite(entity.evidence)
-      used.formUnion(entity.componentOf)
+      for whole in entity.componentOf { used.insert(whole) }
       if let general = entity.kindOf { used.insert(general) }
     }
     let included = draft.includedFiles

@@ -16,6 +16,8 @@ final class FtMMapper {
   /// Who signed each contract.
   private var authorities: [String: [String]] = [:]
   private var sourceIDs: [String: SourceID] = [:]
+  private var pages: [String: SourceID] = [:]
+  private var countries: [String: CountryCode?] = [:]
   private var usesLinkedWith = false
   /// Whether a text of any input could not be read.
   var isPartial = false
@@ -59,20 +61,29 @@ final class FtMMapper {
         evidence.append(Evidence(source: source, place: place ?? "entity \(record.id)"))
       }
     }
-    for url in record.all("sourceUrl") {
-      guard let address = WebAddress(url), let id: SourceID = ForeignID.make(url),
-        let origin = OriginID(id.rawValue)
-      else {
+    for url in record.all(.sourceUrl) {
+      if let source = page(url, record, input, line) {
+        evidence.append(Evidence(source: source))
+      } else {
         input.ignore("sourceUrl (no address)")
-        continue
       }
-      draft.add(
-        Source(
-          id: id, title: url, publisher: record.first("publisher"), url: address,
-          kind: .officialList, origin: origin), input, line: line)
-      evidence.append(Evidence(source: id))
     }
     return evidence
+  }
+
+  /// A page as a source; the same for every record that names it.
+  private func page(
+    _ url: String, _ record: FtMRecord, _ input: ForeignInput, _ line: Int
+  ) -> SourceID? {
+    if let known = pages[url] { return known }
+    guard let address = WebAddress(url), let id: SourceID = ForeignID.make(url),
+      let origin = OriginID(id.rawValue)
+    else { return nil }
+    pages[url] = draft.add(
+      Source(
+        id: id, title: url, publisher: record.first(.publisher), url: address,
+        kind: .officialList, origin: origin), input, line: line)
+    return id
   }
 
   private func source(_ dataset: String, _ input: ForeignInput) -> SourceID? {
@@ -102,40 +113,37 @@ final class FtMMapper {
     let limit = input.limits.characters
     var names: [Name] = []
     var primary: String?
-    var seen: Set<String> = []
-    func add(_ property: String, _ kind: Name.Kind?) {
+    func add(_ property: FtMProperty, _ kind: Name.Kind?) {
       for value in record.all(property) {
-        guard let text = input.text(value, of: property, at: input.line(line)),
-          seen.insert(text).inserted
+        guard let text = input.text(value, of: property.key, at: input.line(line)),
+          text != primary, !names.contains(where: { $0.text == text })
         else { continue }
-        if primary == nil, property != "alias", property != "weakAlias" {
+        if primary == nil, property != .alias, property != .weakAlias {
           primary = text
         } else {
           names.append(Name(text, kind: kind ?? (Self.isNative(text) ? .native : .alias)))
         }
       }
     }
-    add("name", nil)
-    if kind == .contract || kind == .tender { add("title", .alias) }
-    add("alias", .alias)
-    add("weakAlias", .alias)
-    add("previousName", .former)
-    add("abbreviation", .abbreviation)
+    add(.name, nil)
+    if kind == .contract || kind == .tender { add(.title, .alias) }
+    add(.alias, .alias)
+    add(.weakAlias, .alias)
+    add(.previousName, .former)
+    add(.abbreviation, .abbreviation)
     var identifiers: [ExternalIdentifier] = []
-    for property in record.properties {
-      guard let scheme = FtMSchema.identifiers[property.name] else { continue }
-      identifiers += property.values.compactMap {
-        input.text($0, atMost: 200, of: property.name, at: input.line(line))
-          .map { ExternalIdentifier(scheme: scheme, value: $0) }
+    for (property, register, number) in record.registerNumbers {
+      if let value = input.text(number, atMost: 200, of: property.key, at: input.line(line)) {
+        identifiers.append(ExternalIdentifier(scheme: register, value: value))
       }
     }
     if FtMSchema.schema(of: kind) != record.schema {
       identifiers.append(ExternalIdentifier(scheme: "ftm-schema", value: record.schema))
     }
-    let note = record.all("notes")
+    let note = record.all(.notes)
       .compactMap { input.text($0, of: "notes", at: input.line(line)) }
       .joined(separator: "\n")
-    let topics = Set(record.all("topics"))
+    let topics = Set(record.all(.topics))
     let isSecurity = topics.contains("gov.security") || topics.contains("mil")
     draft.add(
       Entity(
@@ -144,11 +152,11 @@ final class FtMMapper {
         country: country(record, input), identifiers: identifiers,
         evidence: evidence(record, input, line),
         note: note.isEmpty ? nil : Note(String(note.prefix(limit)))), input, line: line)
-    for parent in record.all("parent") { link("parent-of", parent, record.id, record, input, line) }
-    for bidder in record.all("tenderers") {
+    for parent in record.all(.parent) { link("parent-of", parent, record.id, record, input, line) }
+    for bidder in record.all(.tenderers) {
       link("bids-on", bidder, record.id, record, input, line)
     }
-    if kind == .contract { authorities[record.id] = record.all("authority") }
+    if kind == .contract { authorities[record.id] = record.all(.authority) }
   }
 
   /// Whether a text has a letter of another script than the Latin one.
@@ -158,20 +166,28 @@ final class FtMMapper {
 
   private func country(_ record: FtMRecord, _ input: ForeignInput) -> CountryCode? {
     var found: CountryCode?
-    for property in ["country", "jurisdiction", "mainCountry"] {
+    for property in [FtMProperty.country, .jurisdiction, .mainCountry] {
       for value in record.all(property) {
-        guard let country = ForeignValue.country(value) else {
-          input.ignore("\(property) (no ISO 3166-1 code)")
+        guard let country = countryCode(value) else {
+          input.ignore("\(property.key) (no ISO 3166-1 code)")
           continue
         }
         if found == nil {
           found = country
         } else if found != country {
-          input.ignore("\(property) (further one)")
+          input.ignore("\(property.key) (further one)")
         }
       }
     }
     return found
+  }
+
+  private func countryCode(_ text: String) -> CountryCode? {
+    if let known = countries[text] { return known }
+    let code = ForeignValue.country(text)
+    // As many as there can be, and not what a hostile input makes up.
+    if countries.count < 1000 { countries[text] = .some(code) }
+    return code
   }
 
   // MARK: Links
@@ -189,19 +205,20 @@ final class FtMMapper {
         evidence: evidence(record, input, line)), input, line: line)
   }
 
-  private func date(_ record: FtMRecord, _ name: String, _ input: ForeignInput, _ line: Int)
-    -> EDTFDate?
-  {
-    guard let text = record.first(name) else { return nil }
+  private func date(
+    _ record: FtMRecord, _ property: FtMProperty, _ input: ForeignInput, _ line: Int
+  ) -> EDTFDate? {
+    guard let text = record.first(property) else { return nil }
     if let date = ForeignValue.date(text) { return date }
-    input.leaveOut("\(name): no date", "'\(text.prefix(60))' is no date", at: input.line(line))
+    input.leaveOut(
+      "\(property.key): no date", "'\(text.prefix(60))' is no date", at: input.line(line))
     return nil
   }
 
   private func period(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Period? {
-    let moment = date(record, "date", input, line) ?? date(record, "contractDate", input, line)
-    let start = date(record, "startDate", input, line)
-    let end = date(record, "endDate", input, line)
+    let moment = date(record, .date, input, line) ?? date(record, .contractDate, input, line)
+    let start = date(record, .startDate, input, line)
+    let end = date(record, .endDate, input, line)
     return ForeignValue.period(from: start, to: end) ?? ForeignValue.moment(moment)
   }
 
@@ -209,8 +226,7 @@ final class FtMMapper {
     _ record: FtMRecord, _ edge: FtMSchema.Edge, _ input: ForeignInput, _ line: Int
   ) {
     var verb = edge.verb
-    if record.schema == "UnknownLink", let role = record.first("role"), LinkKind.named(role) != nil
-    {
+    if record.schema == "UnknownLink", let role = record.first(.role), LinkKind.named(role) != nil {
       verb = role
     }
     guard let kind = FtMSchema.kind(verb) else { return }
@@ -220,7 +236,7 @@ final class FtMMapper {
     guard !sources.isEmpty, !targets.isEmpty else {
       input.drop(
         "link without an end",
-        "the \(record.schema) has no \(sources.isEmpty ? edge.source : edge.target)",
+        "the \(record.schema) has no \((sources.isEmpty ? edge.source : edge.target).key)",
         at: input.line(line))
       return
     }
@@ -249,24 +265,24 @@ final class FtMMapper {
     switch kind.role {
     case .flow: return .flow(products: [], quantity: nil, value: money(record, input, line))
     case .control where kind.code == "owns":
-      guard let text = record.first("percentage") else { return .control(share: nil) }
+      guard let text = record.first(.percentage) else { return .control(share: nil) }
       if let share = ForeignValue.percentage(text) { return .control(share: .exact(share)) }
       input.leaveOut(
         "percentage: no share", "'\(text.prefix(40))' is no share in per cent", at: input.line(line)
       )
       return .control(share: .unknown)
     case .identity where kind.code == "possibly-same-as":
-      let score = record.first("confidenceScore").flatMap(ForeignValue.decimal)
+      let score = record.first(.confidenceScore).flatMap(ForeignValue.decimal)
       return .identity(
-        score: score.flatMap { Percentage(percent: $0 * 100) }, method: record.first("matcher"))
+        score: score.flatMap { Percentage(percent: $0 * 100) }, method: record.first(.matcher))
     default: return kind.plainDetail
     }
   }
 
   private func money(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Money? {
-    let stated = record.first("amount").map { ($0, record.first("currency") ?? "") }
-    let euro = record.first("amountEur").map { ($0, "EUR") }
-    let dollar = record.first("amountUsd").map { ($0, "USD") }
+    let stated = record.first(.amount).map { ($0, record.first(.currency) ?? "") }
+    let euro = record.first(.amountEur).map { ($0, "EUR") }
+    let dollar = record.first(.amountUsd).map { ($0, "USD") }
     guard let (text, currency) = stated ?? euro ?? dollar else { return nil }
     let money = ForeignValue.decimal(text).flatMap {
       Money(amount: $0, currency: currency.uppercased())
@@ -285,17 +301,18 @@ final class FtMMapper {
   ) -> Note? {
     var parts: [String] = []
     for property in [
-      "role", "relationship", "sharesType", "purpose", "summary", "description", "goodsDescription",
+      FtMProperty.role, .relationship, .sharesType, .purpose, .summary, .description,
+      .goodsDescription,
     ] {
-      for value in record.all(property) where !(property == "role" && value == kind.code) {
-        if let text = input.text(value, atMost: 2000, of: property, at: input.line(line)) {
-          parts.append("\(property): \(text)")
+      for value in record.all(property) where !(property == .role && value == kind.code) {
+        if let text = input.text(value, atMost: 2000, of: property.key, at: input.line(line)) {
+          parts.append("\(property.key): \(text)")
         }
       }
     }
     if kind.role != .flow {
-      for property in ["amount", "amountEur", "amountUsd", "currency"] {
-        if let value = record.first(property) { parts.append("\(property): \(value)") }
+      for property in [FtMProperty.amount, .amountEur, .amountUsd, .currency] {
+        if let value = record.first(property) { parts.append("\(property.key): \(value)") }
       }
     }
     return parts.isEmpty ? nil : Note(parts.joined(separator: "\n"))
@@ -308,14 +325,14 @@ final class FtMMapper {
   private func mapAward(_ award: Award) {
     let record = award.record
     guard let kind = LinkKind.named("awards") else { return }
-    let contracts = record.all("contract")
+    let contracts = record.all(.contract)
     let buyers = contracts.flatMap { contract in
       let known = (authorities[contract] ?? []).filter { name in
         EntityID(ForeignID.slug(name)).map { draft.hasEntity($0) } ?? false
       }
       return known.isEmpty ? [(contract, contract)] : known.map { ($0, contract) }
     }
-    let suppliers = record.all("supplier")
+    let suppliers = record.all(.supplier)
     if buyers.isEmpty || suppliers.isEmpty {
       award.input.drop(
         "link without an end", "the ContractAward lacks its contract or its supplier",
@@ -345,24 +362,22 @@ final class FtMMapper {
   }
 
   private func mapSanction(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) {
-    let parts = ["program", "reason", "status"].flatMap { property in
+    let parts = [FtMProperty.program, .reason, .status].flatMap { property in
       record.all(property).compactMap {
-        input.text($0, atMost: 4000, of: property, at: input.line(line))
-      }.map {
-        "\(property): \($0)"
-      }
+        input.text($0, atMost: 4000, of: property.key, at: input.line(line))
+      }.map { "\(property.key): \($0)" }
     }
-    let listed = date(record, "listingDate", input, line)
+    let listed = date(record, .listingDate, input, line)
     let effective = ForeignValue.period(
-      from: date(record, "startDate", input, line), to: date(record, "endDate", input, line))
-    let authority = record.first("authority").flatMap {
+      from: date(record, .startDate, input, line), to: date(record, .endDate, input, line))
+    let authority = record.first(.authority).flatMap {
       input.text($0, atMost: 400, of: "authority", at: input.line(line))
     }
     draft.add(
       StatementDraft(
         id: StatementID(ForeignID.slug(record.id)),
         by: authority ?? "Authority that the data set does not name", kind: .lists,
-        about: record.all("entity").map(ForeignID.slug),
+        about: record.all(.entity).map(ForeignID.slug),
         date: ForeignValue.moment(listed), effective: effective,
         evidence: evidence(record, input, line),
         note: parts.isEmpty ? nil : Note(parts.joined(separator: "\n"))), input, line: line)

@@ -79,31 +79,58 @@ public struct FtMReader: GraphReader {
         at: value.range)
       return nil
     }
-    for member in properties.members {
-      let name = member.key
-      guard FtMSchema.used.contains(name) else {
-        input.ignore(name)
+    read(properties, into: &record, input, mapper)
+    return record
+  }
+
+  /// Reads properties by their tokens: a value for each key and each element would be counted by
+  /// reference, and that cost as much as all the rest.
+  private static func read(
+    _ properties: JSONValue, into record: inout FtMRecord, _ input: ForeignInput,
+    _ mapper: FtMMapper?
+  ) {
+    let document = properties.document
+    let (tokens, bytes) = (document.tokens, document.bytes)
+    var at = properties.index + 1
+    for _ in 0..<properties.count {
+      let (key, first) = (tokens[at], at + 1)
+      at = Int(tokens[first].next)
+      guard let property = FtMProperty(key, in: bytes) else {
+        input.ignore(JSONText.text(of: key, bytes))
         continue
       }
-      var values: [String] = []
-      values.reserveCapacity(member.value.count)
-      for element in member.value.elements {
-        if let text = element.string {
-          values.append(text)
-        } else if let nested = element["id"]?.string {
-          values.append(nested)
-          if let mapper, let inner = Self.record(element, input, nil) {
-            mapper.map(inner, input, line: element.line)
-          }
+      // A list of values, or one value alone.
+      var element = tokens[first].kind == .array ? first + 1 : first
+      while element < at {
+        let token = tokens[element]
+        if token.kind == .string {
+          record.append(property, JSONText.text(of: token, bytes))
         } else {
-          input.leaveOut(
-            "\(name): not text", "a value of '\(name)' must be text, and this is \(element.sort)",
-            at: element.range)
+          read(
+            JSONValue(document: document, index: element), of: property, into: &record, input,
+            mapper)
         }
+        element = Int(token.next)
       }
-      record.properties.append((name, values))
     }
-    return record
+  }
+
+  /// Reads a value that is no text: an entity within an entity, or a fault.
+  private static func read(
+    _ value: JSONValue, of property: FtMProperty, into record: inout FtMRecord,
+    _ input: ForeignInput, _ mapper: FtMMapper?
+  ) {
+    guard let id = value["id"]?.string else {
+      guard !value.isNull else { return }
+      input.leaveOut(
+        "\(property.key): not text",
+        "a value of '\(property.key)' must be text, and this is \(value.sort)", at: value.range)
+      return
+    }
+    record.append(property, id)
+    if let mapper, let inner = Self.record(value, input, nil) {
+      mapper.map(inner, input, line: value.line)
+    }
   }
 }
 
@@ -115,11 +142,11 @@ struct FtMChanges {
     let line: Int
   }
 
-  private var order: [String] = []
-  private var latest: [String: Change] = [:]
+  private var changes: [Change?] = []
+  private var places: [String: Int] = [:]
 
   /// What stands after all changes, in the order in which it was first named.
-  var records: [Change] { order.compactMap { latest[$0] } }
+  var records: [Change] { changes.compactMap(\.self) }
 
   mutating func apply(_ operation: String, _ entity: JSONValue?, _ input: ForeignInput) {
     input.summary.records += 1
@@ -130,14 +157,15 @@ struct FtMChanges {
     switch operation {
     case "ADD", "MOD":
       guard let record = FtMReader.record(entity, input, nil) else { return }
-      if latest.updateValue(Change(record: record, input: input, line: entity.line), forKey: id)
-        == nil
-      {
-        order.append(id)
+      let change = Change(record: record, input: input, line: entity.line)
+      if let place = places[id] {
+        changes[place] = change
+      } else {
+        places[id] = changes.count
+        changes.append(change)
       }
     case "DEL":
-      latest[id] = nil
-      order.removeAll { $0 == id }
+      if let place = places.removeValue(forKey: id) { changes[place] = nil }
     default:
       input.drop(
         "unknown change", "'\(operation.prefix(20))' is no change: ADD, MOD or DEL",

@@ -31,15 +31,15 @@ public struct FtMStatementsReader: GraphReader {
           return
         }
         // The property `id` says that the entity is there, and no more.
-        let isUsed = FtMSchema.used.contains(name)
-        if !isUsed, name != "id" { input.ignore(name) }
+        let property = FtMProperty(key: name)
+        if property == nil, name != "id" { input.ignore(name) }
         if records[id] == nil {
           order.append(id)
           records[id] = (FtMRecord(id: id), row.line)
         }
         if let word = row[schema] { records[id]?.record.take(schema: word) }
         if let word = row[dataset] { records[id]?.record.add(dataset: word) }
-        if isUsed { records[id]?.record.add(name, text) }
+        if let property { records[id]?.record.add(property, text) }
       }
       table.finish()
       for id in order {
@@ -55,18 +55,6 @@ extension FtMRecord {
   mutating func take(schema word: String) {
     if schema.isEmpty || schema == "LegalEntity" || schema == "Organization" && word == "Company" {
       schema = word
-    }
-  }
-
-  mutating func add(dataset word: String) {
-    if !datasets.contains(word) { datasets.append(word) }
-  }
-
-  mutating func add(_ name: String, _ value: String) {
-    if let place = properties.firstIndex(where: { $0.name == name }) {
-      if !properties[place].values.contains(value) { properties[place].values.append(value) }
-    } else {
-      properties.append((name, [value]))
     }
   }
 }

@@ -58,26 +58,27 @@ public struct FtMWriter: GraphWriter {
     let stated = entity.identifiers.first { $0.scheme == "ftm-schema" }?.value
     guard let schema = stated ?? FtMSchema.schema(of: entity.kind) else { return nil }
     var record = FtMRecord(id: entity.id.rawValue, schema: schema)
-    let title = entity.kind == .contract || entity.kind == .tender ? "title" : "name"
+    let title: FtMProperty =
+      entity.kind == .contract || entity.kind == .tender ? .title : .name
     record.add(title, entity.name)
     for name in entity.names {
       switch name.kind {
-      case .native: record.add("name", name.text)
+      case .native: record.add(.name, name.text)
       case .alias:
         // Latin spellings beside the first name; FollowTheMoney has them under `name` or `alias`.
-        record.add("alias", name.text)
-      case .former: record.add("previousName", name.text)
-      case .abbreviation: record.add("abbreviation", name.text)
+        record.add(.alias, name.text)
+      case .former: record.add(.previousName, name.text)
+      case .abbreviation: record.add(.abbreviation, name.text)
       }
     }
-    if let country = entity.homeCountry { record.add("country", country.rawValue.lowercased()) }
+    if let country = entity.homeCountry { record.add(.country, country.rawValue.lowercased()) }
     for identifier in entity.identifiers {
-      guard let property = FtMSchema.propertiesOfSchemes[identifier.scheme] else { continue }
+      guard let property = FtMProperty.ofRegister[identifier.scheme] else { continue }
       record.add(property, identifier.value)
     }
-    if entity.kind == .governmentBuyer { record.add("topics", "gov.security") }
-    if let authority { record.add("authority", authority.rawValue) }
-    if let note = entity.note { record.add("notes", note.text) }
+    if entity.kind == .governmentBuyer { record.add(.topics, "gov.security") }
+    if let authority { record.add(.authority, authority.rawValue) }
+    if let note = entity.note { record.add(.notes, note.text) }
     add(entity.evidence, to: &record, graph)
     return record
   }
@@ -116,14 +117,14 @@ public struct FtMWriter: GraphWriter {
     }
     add(link.detail, to: &record)
     if let when = link.when { add(when, to: &record) }
-    if let role { record.add("role", role) }
+    if let role { record.add(.role, role) }
     // A note that came from properties goes back into them.
     for line in link.note?.text.split(separator: "\n") ?? [] {
       let parts = line.split(separator: ":", maxSplits: 1)
-      if parts.count == 2, FtMSchema.used.contains(String(parts[0])) {
-        record.add(String(parts[0]), String(parts[1].drop { $0 == " " }))
+      if parts.count == 2, let property = FtMProperty(key: String(parts[0])) {
+        record.add(property, String(parts[1].drop { $0 == " " }))
       } else {
-        record.add("summary", String(line))
+        record.add(.summary, String(line))
       }
     }
     add(link.evidence, to: &record, graph)
@@ -134,23 +135,23 @@ public struct FtMWriter: GraphWriter {
     switch detail {
     case .flow(_, _, let value):
       guard let value else { return }
-      record.add("amount", value.amount.description)
-      record.add("currency", value.currency)
-    case .control(.exact(let share)?): record.add("percentage", share.description)
+      record.add(.amount, value.amount.description)
+      record.add(.currency, value.currency)
+    case .control(.exact(let share)?): record.add(.percentage, share.description)
     case .identity(let score, let method):
-      if let score { record.add("confidenceScore", CSVText.fraction(score.basisPoints)) }
-      if let method { record.add("matcher", method) }
+      if let score { record.add(.confidenceScore, CSVText.fraction(score.basisPoints)) }
+      if let method { record.add(.matcher, method) }
     case .control, .context, .gap: break
     }
   }
 
   private func add(_ when: Period, to record: inout FtMRecord) {
     if !when.isInterval {
-      record.add("date", when.description)
+      record.add(.date, when.description)
       return
     }
-    if case .date(let date) = when.start { record.add("startDate", date.description) }
-    if case .date(let date) = when.end { record.add("endDate", date.description) }
+    if case .date(let date) = when.start { record.add(.startDate, date.description) }
+    if case .date(let date) = when.end { record.add(.endDate, date.description) }
   }
 
   private func record(_ statement: Statement, _ graph: ExposureGraph) -> FtMRecord? {
@@ -158,18 +159,20 @@ public struct FtMWriter: GraphWriter {
     var record = FtMRecord(id: statement.id.rawValue, schema: "Sanction")
     for case .entity(let id) in statement.subjects
     where graph.entity(id).flatMap({ FtMSchema.schema(of: $0.kind) }) != nil {
-      record.add("entity", id.rawValue)
+      record.add(.entity, id.rawValue)
     }
-    guard !record.properties.isEmpty else { return nil }
-    record.add("authority", graph.name(of: statement.speaker))
-    if let date = statement.date, !date.isInterval { record.add("listingDate", date.description) }
+    guard !record.isEmpty else { return nil }
+    record.add(.authority, graph.name(of: statement.speaker))
+    if let date = statement.date, !date.isInterval { record.add(.listingDate, date.description) }
     if let effective = statement.effective { add(effective, to: &record) }
     for line in statement.note?.text.split(separator: "\n") ?? [] {
       let parts = line.split(separator: ":", maxSplits: 1)
-      if parts.count == 2, ["program", "reason", "status"].contains(String(parts[0])) {
-        record.add(String(parts[0]), String(parts[1].drop { $0 == " " }))
+      if parts.count == 2, let property = FtMProperty(key: String(parts[0])),
+        [.program, .reason, .status].contains(property)
+      {
+        record.add(property, String(parts[1].drop { $0 == " " }))
       } else {
-        record.add("reason", String(line))
+        record.add(.reason, String(line))
       }
     }
     add(statement.evidence, to: &record, graph)
@@ -182,7 +185,7 @@ public struct FtMWriter: GraphWriter {
       if source.id.rawValue.hasPrefix("ftm:") {
         record.add(dataset: String(source.id.rawValue.dropFirst(4)))
       } else if let url = source.url {
-        record.add("sourceUrl", url.rawValue)
+        record.add(.sourceUrl, url.rawValue)
       } else if !source.id.rawValue.hasPrefix("file:") {
         // A file that was read is no data set.
         record.add(dataset: ForeignID.slug(source.id.rawValue))
@@ -207,7 +210,7 @@ public struct FtMWriter: GraphWriter {
     add(",\"schema\":\"\(record.schema)\",\"properties\":{")
     for (index, property) in record.properties.enumerated() {
       if index > 0 { add(",") }
-      JSONText.quote(property.name, into: &output)
+      JSONText.quote(property.property.key, into: &output)
       add(":")
       list(property.values)
     }

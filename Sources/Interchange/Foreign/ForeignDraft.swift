@@ -8,9 +8,8 @@ import SourceDiagnostics
 /// counted by the reason, instead of making the whole input unusable.
 final class ForeignDraft {
   private struct Pending {
-    var link: LinkDraft
+    let link: Located<LinkDraft>
     let input: ForeignInput
-    let line: Int
   }
   private struct PendingStatement {
     var statement: StatementDraft
@@ -18,9 +17,10 @@ final class ForeignDraft {
     let line: Int
   }
 
-  private var entities: [Entity] = []
+  private var entities: [Located<Entity>] = []
   private var entityPlaces: [EntityID: Int] = [:]
-  private var entityOrigins: [(input: ForeignInput, line: Int)] = []
+  /// The sort of each entity once all are there: what each link is checked against.
+  private var classes: [EntityClass] = []
   private var links: [Pending] = []
   private var linkIDs: Set<LinkID> = []
   private var statements: [PendingStatement] = []
@@ -58,28 +58,27 @@ final class ForeignDraft {
   }
 
   func hasEntity(_ id: EntityID) -> Bool { entityPlaces[id] != nil }
-  func entity(_ id: EntityID) -> Entity? { entityPlaces[id].map { entities[$0] } }
+  func entity(_ id: EntityID) -> Entity? { entityPlaces[id].map { entities[$0].value } }
 
   /// Adds an entity; a second record of one id fills in what the first left open.
   func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
     if let place = entityPlaces[entity.id] {
-      entities[place] = entities[place].completed(by: entity)
+      entities[place].value = entities[place].value.completed(by: entity)
       return
     }
     entityPlaces[entity.id] = entities.count
-    entities.append(entity)
-    entityOrigins.append((input, line))
+    entities.append(Located(entity, at: input.line(line)))
     input.summary.entities += 1
   }
 
   /// Puts another value in the place of an entity that is there.
   func replace(_ entity: Entity) {
-    if let place = entityPlaces[entity.id] { entities[place] = entity }
+    if let place = entityPlaces[entity.id] { entities[place].value = entity }
   }
 
   /// Adds a link, to be checked once everything is read.
   func add(_ link: LinkDraft, _ input: ForeignInput, line: Int) {
-    links.append(Pending(link: link, input: input, line: line))
+    links.append(Pending(link: Located(link, at: input.line(line)), input: input))
   }
 
   /// Adds a statement.
@@ -100,13 +99,14 @@ final class ForeignDraft {
     reading.draft.cases = headers
     reading.draft.sources = sources.map { Located($0.source, at: $0.input.line($0.line)) }
     settleHierarchy()
-    reading.draft.entities = zip(entities, entityOrigins).map {
-      Located($0.0, at: $0.1.input.line($0.1.line))
-    }
+    reading.draft.entities = entities
+    classes = entities.map(\.value.kind.entityClass)
+    linkIDs.reserveCapacity(links.count)
+    reading.draft.links.reserveCapacity(links.count)
     for pending in links {
       guard let link = checked(pending) else { continue }
       pending.input.summary.links += 1
-      reading.draft.links.append(Located(link, at: pending.input.line(pending.line)))
+      reading.draft.links.append(link)
     }
     for pending in statements {
       var statement = pending.statement
@@ -134,52 +134,53 @@ final class ForeignDraft {
     return reading
   }
 
-  private func checked(_ pending: Pending) -> LinkDraft? {
-    var link = pending.link
-    let input = pending.input
-    func drop(_ reason: String, _ message: String) -> LinkDraft? {
-      input.drop(reason, message, at: input.line(pending.line))
+  private func checked(_ pending: Pending) -> Located<LinkDraft>? {
+    let link = pending.link.value
+    func drop(_ reason: String, _ message: String) -> Located<LinkDraft>? {
+      pending.input.drop(reason, message, at: pending.link.range)
       return nil
     }
-    guard let from = entity(link.from) else {
+    guard let from = entityPlaces[link.from] else {
       return drop(
         "end not in the data", "the link begins at '\(link.from)', which is not in the data")
     }
-    guard let to = entity(link.to) else {
+    guard let to = entityPlaces[link.to] else {
       return drop("end not in the data", "the link ends at '\(link.to)', which is not in the data")
     }
-    guard link.from != link.to else {
+    guard from != to else {
       return drop("link to itself", "the link begins and ends at '\(link.from)'")
     }
-    guard link.kind.fromClasses.contains(from.kind.entityClass),
-      link.kind.toClasses.contains(to.kind.entityClass)
+    guard link.kind.fromClasses.contains(classes[from]), link.kind.toClasses.contains(classes[to])
     else {
+      let (first, second) = (entities[from].value.kind, entities[to].value.kind)
       return drop(
         "ends that the link kind does not join",
-        "'\(link.kind.code)' does not join \(from.kind.rawValue) to \(to.kind.rawValue)")
+        "'\(link.kind.code)' does not join \(first.rawValue) to \(second.rawValue)")
     }
     if let id = link.id, !linkIDs.insert(id).inserted {
       // One record twice, as in a stream that was joined from two.
       return drop("link id twice", "the link '\(id)' stands twice")
     }
-    if case .flow(let products, let quantity, let value) = link.detail {
-      link.detail = .flow(
-        products: products.filter { entity($0)?.kind.entityClass == .product },
-        quantity: quantity, value: value)
+    guard case .flow(let products, let quantity, let value) = link.detail, !products.isEmpty else {
+      return pending.link
     }
-    return link
+    var narrowed = pending.link
+    narrowed.value.detail = .flow(
+      products: products.filter { entity($0)?.kind.entityClass == .product },
+      quantity: quantity, value: value)
+    return narrowed
   }
 
   /// Takes out parts and kinds of products that are not there, and circles of them.
   private func settleHierarchy() {
-    for (place, entity) in entities.enumerated() {
+    for (place, entity) in entities.lazy.map(\.value).enumerated() {
       guard case .product(let wholes, let general, let technology) = entity.detail,
         !wholes.isEmpty || general != nil
       else { continue }
       func isProduct(_ id: EntityID) -> Bool {
         self.entity(id)?.kind.entityClass == .product && id != entity.id
       }
-      entities[place] = entity.with(
+      entities[place].value = entity.with(
         detail: .product(
           componentOf: wholes.filter(isProduct),
           kindOf: general.flatMap { isProduct($0) ? $0 : nil },

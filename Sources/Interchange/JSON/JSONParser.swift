@@ -204,15 +204,19 @@ struct JSONParser {
     let quote = at
     var index = at + 1
     var hasEscapes = false
-    var hash: UInt32 = 2_166_136_261
+    var hash = JSONText.emptyHash
     while true {
+      if !isKey {
+        // Nearly all bytes of nearly all texts: plain ones.
+        while index < bytes.count, Self.isPlain(bytes[index]) { index += 1 }
+      }
       guard index < bytes.count else {
         throw JSONFault(
           "the text ends within a string", at: quote, hint: "it may have been cut off")
       }
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") { break }
-      if isKey { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+      if isKey { hash = JSONText.hash(hash, byte) }
       if byte == UInt8(ascii: "\\") {
         hasEscapes = true
         index = try Self.escape(bytes, at: index)
@@ -229,7 +233,7 @@ struct JSONParser {
         }
         if isKey {
           for further in 1..<width {
-            hash = (hash ^ UInt32(bytes[index + further])) &* 16_777_619
+            hash = JSONText.hash(hash, bytes[index + further])
           }
         }
         index += width
@@ -241,13 +245,16 @@ struct JSONParser {
     at = index + 1
     guard isKey else { return }
     if hasEscapes {
-      hash = 2_166_136_261
-      for byte in JSONText.unescape(bytes, from: quote + 1, to: index).utf8 {
-        hash = (hash ^ UInt32(byte)) &* 16_777_619
-      }
+      hash = JSONText.hash(JSONText.unescape(bytes, from: quote + 1, to: index).utf8)
     }
     tokens[token].hash = hash
     if let container = open.last { tokens[container].length += 1 }
+  }
+
+  /// Whether a byte of a string stands for itself and ends nothing.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte &- 0x20 < 0x60 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// Checks an escape and gives the byte behind it.

@@ -7,6 +7,20 @@ enum JSONText {
     return unescape(bytes, from: token.offset, to: end)
   }
 
+  /// The hash that the parser gives a key: FNV-1a of what it says.
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(emptyHash, hash)
+  }
+
+  /// The hash of nothing.
+  static let emptyHash: UInt32 = 2_166_136_261
+
+  /// A hash with one more byte.
+  @inline(__always)
+  static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
+    (hash ^ UInt32(byte)) &* 16_777_619
+  }
+
   /// A string without its escapes, which were checked before.
   static func unescape(_ bytes: [UInt8], from start: Int, to end: Int) -> String {
     var plain: [UInt8] = []

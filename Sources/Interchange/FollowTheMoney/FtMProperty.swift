@@ -1,0 +1,170 @@
+/// The properties of FollowTheMoney that the mapping uses; every other one is counted as ignored.
+enum FtMProperty: UInt8, CaseIterable {
+  // Of things.
+  case name, alias, weakAlias, previousName, abbreviation, title
+  case country, jurisdiction, mainCountry, notes, topics, parent, tenderers
+  // Of links, awards and listings.
+  case startDate, endDate, date, contractDate, listingDate
+  case percentage, sharesType, confidenceScore, matcher
+  case amount, amountEur, amountUsd, currency
+  case role, relationship, status, purpose, summary, description, goodsDescription
+  case sourceUrl, publisher, entity, authority, program, reason
+  // Ends of links.
+  case owner, asset, director, organization, predecessor, successor, candidate, match
+  case payer, beneficiary, creditor, debtor, agent, client, sender, receiver
+  case participant, project, contract, supplier, subject, object
+  case person, associate, relative, member, employee, employer
+  // Numbers in registers.
+  case leiCode, uscCode, wikidataId, dunsCode, opencorporatesUrl, permId, isinCode, cageCode
+  case uniqueEntityId, registrationNumber, innCode, ogrnCode, kppCode, taxNumber, idNumber
+  case imoNumber, swiftBic, vatCode, procedureNumber, noticeId, callId, recordId
+
+  private static let keys = allCases.map { String(describing: $0) }
+  private static let ofKeys = Dictionary(uniqueKeysWithValues: zip(keys, allCases))
+
+  /// What the property is called.
+  var key: String { Self.keys[Int(rawValue)] }
+
+  /// The property of a name.
+  init?(key: String) {
+    guard let property = Self.ofKeys[key] else { return nil }
+    self = property
+  }
+
+  /// The register whose number it is, as identifiers call it; nil where it is no number.
+  var register: String? {
+    switch self {
+    case .leiCode: "lei"
+    case .uscCode: "uscc"
+    case .wikidataId: "wikidata"
+    case .dunsCode: "duns"
+    case .opencorporatesUrl: "opencorporates"
+    case .permId: "permid"
+    case .isinCode: "isin"
+    case .cageCode: "cage"
+    case .uniqueEntityId: "uei"
+    case .registrationNumber: "registration"
+    case .innCode: "inn"
+    case .ogrnCode: "ogrn"
+    case .kppCode: "kpp"
+    case .taxNumber: "tax"
+    case .idNumber: "id-number"
+    case .imoNumber: "imo"
+    case .swiftBic: "bic"
+    case .vatCode: "vat"
+    case .procedureNumber: "procedure"
+    case .noticeId: "notice"
+    case .callId: "call"
+    case .recordId: "record"
+    default: nil
+    }
+  }
+
+  /// The property that a register's number is written to.
+  static let ofRegister = Dictionary(
+    uniqueKeysWithValues: allCases.compactMap { property in
+      property.register.map { ($0, property) }
+    })
+
+  /// Properties by the hash of their names, as the parser computes it of keys; a slot that two share
+  /// is followed by the next.
+  private static let slots: [(name: [UInt8], property: FtMProperty)?] = {
+    var slots: [(name: [UInt8], property: FtMProperty)?] = Array(repeating: nil, count: 256)
+    for property in allCases {
+      let name = Array(property.key.utf8)
+      var slot = Int(JSONText.hash(name) & 255)
+      while slots[slot] != nil { slot = (slot + 1) & 255 }
+      slots[slot] = (name, property)
+    }
+    return slots
+  }()
+
+  /// The property that a key of a parsed text names.
+  ///
+  /// Cost: as long as the key; no string is made.
+  init?(_ key: JSONToken, in bytes: [UInt8]) {
+    guard !key.hasEscapes else {
+      self.init(key: JSONText.text(of: key, bytes))
+      return
+    }
+    var slot = Int(key.hash & 255)
+    let end = key.offset + Int(key.length)
+    while let (name, property) = Self.slots[slot] {
+      if name.count == end - key.offset, name.elementsEqual(bytes[key.offset..<end]) {
+        self = property
+        return
+      }
+      slot = (slot + 1) & 255
+    }
+    return nil
+  }
+}
+
+/// One record: what its properties say, in the order in which they stand.
+struct FtMRecord {
+  var id: String
+  var schema: String
+  var datasets: [String] = []
+  private var values: [(property: FtMProperty, text: String)] = []
+  /// One bit a property that has a value: most questions are about what is not there.
+  private var present: UInt128 = 0
+
+  init(id: String = "", schema: String = "") {
+    self.id = id
+    self.schema = schema
+  }
+
+  private static func bit(_ property: FtMProperty) -> UInt128 { 1 << UInt128(property.rawValue) }
+  private func has(_ property: FtMProperty) -> Bool { present & Self.bit(property) != 0 }
+
+  /// Whether no property has a value.
+  var isEmpty: Bool { values.isEmpty }
+
+  /// Adds a value behind those that are there.
+  mutating func append(_ property: FtMProperty, _ text: String) {
+    present |= Self.bit(property)
+    values.append((property, text))
+  }
+
+  /// Adds a value unless the property has it.
+  mutating func add(_ property: FtMProperty, _ text: String) {
+    if has(property), values.contains(where: { $0.property == property && $0.text == text }) {
+      return
+    }
+    append(property, text)
+  }
+
+  mutating func add(dataset word: String) {
+    if !datasets.contains(word) { datasets.append(word) }
+  }
+
+  /// All values of a property.
+  func all(_ property: FtMProperty) -> [String] {
+    guard has(property) else { return [] }
+    return values.compactMap { $0.property == property ? $0.text : nil }
+  }
+
+  /// The first value of a property.
+  func first(_ property: FtMProperty) -> String? {
+    guard has(property) else { return nil }
+    return values.first { $0.property == property }?.text
+  }
+
+  /// The numbers in registers, in the order in which they stand.
+  var registerNumbers: [(property: FtMProperty, register: String, number: String)] {
+    values.compactMap { value in
+      value.property.register.map { (value.property, $0, value.text) }
+    }
+  }
+
+  /// The properties with their values, in the order in which each is first named.
+  var properties: [(property: FtMProperty, values: [String])] {
+    var seen: UInt128 = 0
+    return values.compactMap { value in
+      let bit = Self.bit(value.property)
+      guard seen & bit == 0 else { return nil }
+      seen |= bit
+      return (value.property, all(value.property))
+    }
+  }
+}
