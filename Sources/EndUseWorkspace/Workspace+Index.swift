@@ -1,7 +1,8 @@
 import CompactGraph
-import ExposureModel
+public import ExposureModel
 import ExposurePaths
 public import Interchange
+import SourceDiagnostics
 
 /// Indexes: graphs as mapped files.
 extension Workspace {
@@ -33,6 +34,21 @@ extension Workspace {
     public let description: String
     /// Whether somebody asked to stop.
     public let isCancellation: Bool
+
+    init(description: String, isCancellation: Bool) {
+      self.description = description
+      self.isCancellation = isCancellation
+    }
+
+    init(_ failure: FtMTables.Failure) {
+      switch failure {
+      case .cancelled: self.init(description: "interrupted", isCancellation: true)
+      case .unwritten(let failure):
+        self.init(description: "error: \(failure)", isCancellation: false)
+      case .faults(let faults):
+        self.init(description: DiagnosticText().render(faults), isCancellation: false)
+      }
+    }
   }
 
   /// Builds an index of a pair of tables in bounded memory.
@@ -54,6 +70,14 @@ extension Workspace {
   ) throws(IndexBuildFailure) -> IndexReport {
     var builder = GraphFileBuilder(vertices: nodes, edges: edges)
     builder.allowsDangling = allowsDangling
+    return try build(builder, to: path, progress: progress, isCancelled: isCancelled)
+  }
+
+  private static func build(
+    _ builder: GraphFileBuilder, to path: String,
+    progress: @escaping @Sendable (String, Double) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws(IndexBuildFailure) -> IndexReport {
     do throws(GraphBuildFailure) {
       let report = try builder.build(
         to: path, progress: { progress(name(of: $0), $1) }, isCancelled: isCancelled)
@@ -61,16 +85,59 @@ extension Workspace {
       if report.danglingCount > report.dangling.count {
         notes.append("and \(report.danglingCount - report.dangling.count) more")
       }
+      func counted(_ count: Int, _ what: String) -> String {
+        count == 0 ? "" : ", \(count) \(what)"
+      }
       return IndexReport(
         summary: "\(report.vertexCount) entities, \(report.edgeCount) links"
-          + (report.danglingCount == 0
-            ? "" : ", \(report.danglingCount) left out as an end is missing")
-          + (report.selfLoopCount == 0 ? "" : ", \(report.selfLoopCount) from a party to itself"),
-        notes: notes)
+          + counted(report.danglingCount, "left out as an end is missing")
+          + counted(report.selfLoopCount, "from a party to itself"), notes: notes)
     } catch {
       throw IndexBuildFailure(
         description: "error: \(error)", isCancellation: error.isCancellation)
     }
+  }
+
+  /// Builds an index of arrays alone from FollowTheMoney entities, however many there are.
+  ///
+  /// Two tables lie beside the index while it is built, and go in every case. Links whose ends are not
+  /// in the data are left out and counted; of records with one id the first gives kind and name.
+  ///
+  /// - Parameters:
+  ///   - paths: Files of JSON lines; `-` for standard input.
+  ///   - path: Where to.
+  ///   - audience: For whom; natural persons are left out of what is public.
+  ///   - progress: Told what is done and how much of it, from any thread.
+  ///   - isCancelled: Asked whether to stop, from any thread.
+  /// - Returns: What was read.
+  /// - Throws: The faults of the inputs, or why a file could not be written.
+  /// - Complexity: O(bytes + *n* log *n*) time for *n* entities; memory for their ids and names.
+  public static func buildIndex(
+    entities paths: [String], to path: String, audience: Audience,
+    progress: @escaping @Sendable (String, Double) -> Void = { _, _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(IndexBuildFailure) -> IndexReport {
+    let (nodes, edges) = ("\(path).nodes.part", "\(path).edges.part")
+    let tables: FtMTables
+    let summaries: [ReadSummary]
+    do throws(FtMTables.Failure) {
+      tables = try FtMTables(nodes: nodes, edges: edges, keepPersons: audience > .public)
+      let size = paths.reduce(0) { $0 + InputFiles.size(of: $1) }
+      summaries = try tables.fill(
+        from: paths, progress: { progress("reading", size > 0 ? Double($0) / Double(size) : 0) },
+        isCancelled: isCancelled)
+    } catch {
+      throw IndexBuildFailure(error)
+    }
+    var builder = GraphFileBuilder(vertices: nodes, edges: edges)
+    builder.allowsDangling = true
+    builder.allowsRepeats = true
+    let report = try withExtendedLifetime(tables) { () throws(IndexBuildFailure) in
+      try build(builder, to: path, progress: progress, isCancelled: isCancelled)
+    }
+    let notes = summaries.flatMap { $0.description.split(separator: "\n").map(String.init) }
+    // What is left out stood in a table that is gone; its count says enough.
+    return IndexReport(summary: report.summary, notes: notes)
   }
 
   private static func name(of phase: GraphFileBuilder.Phase) -> String {

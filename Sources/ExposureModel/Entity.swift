@@ -89,27 +89,27 @@ public struct Entity: Hashable, Sendable {
   private let fields: Boxed<Fields>
 
   /// Its id in the graph.
-  public var id: EntityID { fields.read.id }
+  public var id: EntityID { fields.value.id }
   /// What it is.
-  public var kind: EntityKind { fields.read.kind }
+  public var kind: EntityKind { fields.value.kind }
   /// Its name, or its part where a person must not be named.
-  public var name: String { fields.read.name }
+  public var name: String { fields.value.name }
   /// Its other names.
-  public var names: [Name] { fields.read.names }
+  public var names: [Name] { fields.value.names }
   /// Where it is at home.
-  public var country: CountryCode? { fields.read.country }
+  public var country: CountryCode? { fields.value.country }
   /// The subdivision, if that matters.
-  public var region: RegionCode? { fields.read.region }
+  public var region: RegionCode? { fields.value.region }
   /// Its numbers in registers, in the order of the input.
-  public var identifiers: [ExternalIdentifier] { fields.read.identifiers }
+  public var identifiers: [ExternalIdentifier] { fields.value.identifiers }
   /// What only its kind has.
-  public var detail: Detail { fields.read.detail }
+  public var detail: Detail { fields.value.detail }
   /// What shows that it is there and what it is.
-  public var evidence: [Evidence] { fields.read.evidence }
+  public var evidence: [Evidence] { fields.value.evidence }
   /// Free text.
-  public var note: Note? { fields.read.note }
+  public var note: Note? { fields.value.note }
   /// Who may see it.
-  public var visibility: Visibility { fields.read.visibility }
+  public var visibility: Visibility { fields.value.visibility }
 
   /// Makes an entity.
   public init(

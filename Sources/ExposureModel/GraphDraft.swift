@@ -37,60 +37,66 @@ public struct LinkDraft: Sendable {
   }
   private var fields: Boxed<Fields>
 
+  private mutating func change(_ change: (inout Fields) -> Void) {
+    var changed = fields.value
+    change(&changed)
+    fields = Boxed(changed)
+  }
+
   /// The id as written, if any; otherwise `from--verb--to`, numbered when it repeats.
   public var id: LinkID? {
-    get { fields.read.id }
-    set { fields.written.id = newValue }
+    get { fields.value.id }
+    set { change { $0.id = newValue } }
   }
   /// The verb.
   public var kind: LinkKind {
-    get { fields.read.kind }
-    set { fields.written.kind = newValue }
+    get { fields.value.kind }
+    set { change { $0.kind = newValue } }
   }
   /// The first end.
   public var from: EntityID {
-    get { fields.read.from }
-    set { fields.written.from = newValue }
+    get { fields.value.from }
+    set { change { $0.from = newValue } }
   }
   /// The second end.
   public var to: EntityID {
-    get { fields.read.to }
-    set { fields.written.to = newValue }
+    get { fields.value.to }
+    set { change { $0.to = newValue } }
   }
   /// What only its role has.
   public var detail: Link.Detail {
-    get { fields.read.detail }
-    set { fields.written.detail = newValue }
+    get { fields.value.detail }
+    set { change { $0.detail = newValue } }
   }
   /// When it was so.
   public var when: Period? {
-    get { fields.read.when }
-    set { fields.written.when = newValue }
+    get { fields.value.when }
+    set { change { $0.when = newValue } }
   }
   /// When it became public.
   public var knownFrom: Period? {
-    get { fields.read.knownFrom }
-    set { fields.written.knownFrom = newValue }
+    get { fields.value.knownFrom }
+    set { change { $0.knownFrom = newValue } }
   }
   /// How it is established.
   public var status: LinkStatus {
-    get { fields.read.status }
-    set { fields.written.status = newValue }
+    get { fields.value.status }
+    set { change { $0.status = newValue } }
   }
   /// Who says so.
   public var evidence: [Evidence] {
-    get { fields.read.evidence }
-    set { fields.written.evidence = newValue }
+    get { fields.value.evidence }
+    set { change { $0.evidence = newValue } }
   }
   /// Free text.
   public var note: Note? {
-    get { fields.read.note }
-    set { fields.written.note = newValue }
+    get { fields.value.note }
+    set { change { $0.note = newValue } }
   }
   /// Who may see it.
   public var visibility: Visibility {
-    get { fields.read.visibility }
-    set { fields.written.visibility = newValue }
+    get { fields.value.visibility }
+    set { change { $0.visibility = newValue } }
   }
 
   /// Makes a draft of a link.

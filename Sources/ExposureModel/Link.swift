@@ -32,29 +32,29 @@ public struct Link: Hashable, Sendable {
   private let fields: Boxed<Fields>
 
   /// Its id in the graph.
-  public var id: LinkID { fields.read.id }
+  public var id: LinkID { fields.value.id }
   /// The verb.
-  public var kind: LinkKind { fields.read.kind }
+  public var kind: LinkKind { fields.value.kind }
   /// The first end: who does it.
-  public var from: EntityID { fields.read.from }
+  public var from: EntityID { fields.value.from }
   /// The second end: to whom.
-  public var to: EntityID { fields.read.to }
+  public var to: EntityID { fields.value.to }
   /// What only its role has; always of the kind's role.
-  public var detail: Detail { fields.read.detail }
+  public var detail: Detail { fields.value.detail }
   /// When it was so; nil when not stated.
-  public var when: Period? { fields.read.when }
+  public var when: Period? { fields.value.when }
   /// When it became public; nil when not stated.
-  public var knownFrom: Period? { fields.read.knownFrom }
+  public var knownFrom: Period? { fields.value.knownFrom }
   /// How it is established.
-  public var status: LinkStatus { fields.read.status }
+  public var status: LinkStatus { fields.value.status }
   /// Who says so; empty only for gaps.
-  public var evidence: [Evidence] { fields.read.evidence }
+  public var evidence: [Evidence] { fields.value.evidence }
   /// Free text.
-  public var note: Note? { fields.read.note }
+  public var note: Note? { fields.value.note }
   /// Who may see it.
-  public var visibility: Visibility { fields.read.visibility }
+  public var visibility: Visibility { fields.value.visibility }
   /// Whether no source here says so and a question supposes it; such a link is never evidence.
-  public var isSupposed: Bool { fields.read.isSupposed }
+  public var isSupposed: Bool { fields.value.isSupposed }
 
   /// Makes a link; nil when the detail is not of the kind's role.
   public init?(

@@ -235,14 +235,19 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
 
   /// The first day on which it can have been so; nil when nothing bounds it.
   public var earliest: Day? {
-    guard case .date(let date) = start else { return nil }
-    return date.earliest
+    // Inlined into a chain of optionals, it makes the optimizer of Swift 6.3.1 fail.
+    @inline(never) get {
+      guard case .date(let date) = start else { return nil }
+      return date.earliest
+    }
   }
 
   /// The last day on which it can have been so; nil when nothing bounds it.
   public var latest: Day? {
-    guard case .date(let date) = end else { return nil }
-    return date.latest
+    @inline(never) get {
+      guard case .date(let date) = end else { return nil }
+      return date.latest
+    }
   }
 
   /// The period as written, in EDTF.

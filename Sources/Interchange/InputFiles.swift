@@ -29,6 +29,12 @@ public struct InputFiles: Sendable {
     openIncludes()
   }
 
+  /// How many bytes a file has, for showing how far a reading is; nought where nobody knows.
+  public static func size(of path: String) -> Int {
+    guard case .success(let facts) = FileFacts.of(path), facts.isRegular else { return 0 }
+    return facts.size
+  }
+
   /// Reads what the inputs include, and what that includes, each file once; what the user named
   /// himself stays a case of its own.
   private mutating func openIncludes() {

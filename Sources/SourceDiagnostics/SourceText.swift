@@ -6,6 +6,8 @@ public final class SourceText: Sendable {
   public let name: String
   private let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// How many lines of the input stand before the first one here.
+  private let linesBefore: Int
   /// Lines so long that walking along them for each message would take a while, and whether each is
   /// ASCII throughout, so that its columns are its bytes.
   private let longLines: [Int: Bool]
@@ -15,9 +17,15 @@ public final class SourceText: Sendable {
   /// Makes a text from bytes, whatever they hold.
   ///
   /// Cost: one pass over the bytes.
-  public init(name: String, bytes: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - name: What the user calls the input.
+  ///   - bytes: The text, or a part of it that begins where a line begins.
+  ///   - linesBefore: How many lines stand before that part.
+  public init(name: String, bytes: [UInt8], linesBefore: Int = 0) {
     self.name = name
     self.bytes = bytes
+    self.linesBefore = linesBefore
     var starts = [0]
     for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
       starts.append(offset + 1)
@@ -50,6 +58,7 @@ public final class SourceText: Sendable {
   ///
   /// Nothing when there is no such line. Bytes that are not UTF-8 come out as U+FFFD.
   public func line(_ number: Int) -> String? {
+    let number = number - linesBefore
     guard number >= 1, number <= lineStarts.count else { return nil }
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
@@ -64,8 +73,9 @@ public final class SourceText: Sendable {
   package func excerpt(
     line number: Int, around column: Int, width: Int
   ) -> (characters: [Character], before: Int, after: Int)? {
-    guard number >= 1, number <= lineStarts.count else { return nil }
-    guard let isASCII = longLines[number] else {
+    let own = number - linesBefore
+    guard own >= 1, own <= lineStarts.count else { return nil }
+    guard let isASCII = longLines[own] else {
       guard let line = line(number) else { return nil }
       let characters = Array(line)
       guard column <= characters.count + 1 else { return nil }
@@ -74,8 +84,8 @@ public final class SourceText: Sendable {
       return (Array(characters[first..<last]), first, characters.count - last)
     }
     guard isASCII else { return nil }
-    let start = lineStarts[number - 1]
-    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    let start = lineStarts[own - 1]
+    var end = own < lineStarts.count ? lineStarts[own] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     guard column <= end - start + 1 else { return nil }
     let first = max(0, min(column - 1 - width / 2, end - start - width))
@@ -94,7 +104,7 @@ public final class SourceText: Sendable {
       let middle = (low + high + 1) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
     }
-    return low + 1
+    return linesBefore + low + 1
   }
 
   /// The position of a byte, columns counted in characters.
@@ -103,7 +113,7 @@ public final class SourceText: Sendable {
   public func position(ofByte offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(ofByte: offset)
-    let before = String(decoding: bytes[lineStarts[line - 1]..<offset], as: UTF8.self)
+    let before = String(decoding: bytes[lineStarts[line - linesBefore - 1]..<offset], as: UTF8.self)
     return SourcePosition(line: line, column: before.count + 1)
   }
 

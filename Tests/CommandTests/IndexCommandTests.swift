@@ -177,3 +177,43 @@ import Testing
     }
   }
 }
+
+@Suite struct `An index of arrays alone` {
+  private let text = """
+    {"id": "a", "schema": "Company", "properties": {"name": ["Lagoon Lenses"]}}
+    {"id": "o", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["b"]}}
+    {"id": "b", "schema": "Company", "properties": {"name": ["Reef Two"]}}
+    {"id": "b", "schema": "Company", "properties": {"name": ["Reef Two, again"]}}
+    {"id": "q", "schema": "Ownership", "properties": {"owner": ["b"], "asset": ["nowhere"]}}
+
+    """
+
+  @Test func `is built of entities in blocks, and chains are found in it`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: folder)
+      try Data(text.utf8).write(to: folder.appendingPathComponent("big.ftm.json"))
+      let made = try runner.run(["index", "--arrays", "big.ftm.json", "-o", "big.endx"])
+      #expect(made.status == 0)
+      #expect(
+        made.messages.hasSuffix(
+          "wrote big.endx: 2 entities, 1 links, 1 left out as an end is missing\n"),
+        "\(made.messages)")
+      let chain = try runner.run(["path", "big.endx", "a", "Reef Two"])
+      #expect(chain.text == "Lagoon Lenses [a]\n  owns Reef Two [b]\n1 link\n")
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(left == ["big.endx", "big.ftm.json"])
+    }
+  }
+
+  @Test func `is not made of entities with a fault, and nothing is left behind`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: folder)
+      try Data((text + "{\"id\": }\n").utf8).write(to: folder.appendingPathComponent("big.json"))
+      let made = try runner.run(["index", "--arrays", "big.json", "-o", "big.endx"])
+      #expect(made.status == 2)
+      #expect(made.messages.contains("big.json:6:"), "\(made.messages)")
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(left == ["big.json"])
+    }
+  }
+}

@@ -66,6 +66,8 @@ public struct GraphFileBuilder: Sendable {
   public var edgeColumns = EdgeColumns()
   /// Whether to leave out edges whose ends are not vertices; otherwise they are faults.
   public var allowsDangling = false
+  /// Whether of vertices with one id the first is kept; otherwise they are faults.
+  public var allowsRepeats = false
   /// How many bytes of edges to hold before the rest goes to a file.
   public var memoryBudget = 512 << 20
   /// How many threads to use; nil for as many as the machine has, at most eight.
@@ -99,12 +101,15 @@ public struct GraphFileBuilder: Sendable {
       throw GraphBuildFailure(error)
     }
     let watch = BuildWatch(path: path, progress: progress, isCancelled: isCancelled)
-    var table = VertexTableReading(columns: vertexColumns)
+    var table = VertexTableReading(columns: vertexColumns, allowsRepeats: allowsRepeats)
     try table.read(vertices, watch)
     let vertexKinds = table.kinds.ranked.words
+    let repeats = table.repeatCount
     let job = GraphBuildJob(
       builder: self, path: path, watch: watch, register: table.takeRegister())
-    return try job.run(vertexKinds: vertexKinds)
+    var report = try job.run(vertexKinds: vertexKinds)
+    report.repeatCount = repeats
+    return report
   }
 }
 
@@ -112,6 +117,8 @@ public struct GraphFileBuilder: Sendable {
 public struct GraphBuildReport: Hashable, Sendable {
   /// How many vertices the file has.
   public var vertexCount = 0
+  /// How many rows were left out because a vertex before has their id.
+  public var repeatCount = 0
   /// How many edges the file has.
   public var edgeCount = 0
   /// How many edges were left out because an end is not a vertex.

@@ -1,14 +1,17 @@
 /// Reads the table of vertices into a register.
 struct VertexTableReading: ~Copyable {
   private let columns: GraphFileBuilder.VertexColumns
+  private let allowsRepeats: Bool
+  private(set) var repeatCount = 0
   private var register = VertexRegister()
   private(set) var kinds = WordList()
   private var faults = FaultList()
   /// The word met last and its number, for it is often met again.
   private var lastKind: (bytes: [UInt8], number: UInt8)?
 
-  init(columns: GraphFileBuilder.VertexColumns) {
+  init(columns: GraphFileBuilder.VertexColumns, allowsRepeats: Bool) {
     self.columns = columns
+    self.allowsRepeats = allowsRepeats
   }
 
   /// Hands over what was read.
@@ -70,6 +73,8 @@ struct VertexTableReading: ~Copyable {
     }
     let other = register.add(id: id, name: header.places[2].map { row.field($0) }, kind: kind)
     if let other {
+      repeatCount += 1
+      guard !allowsRepeats else { return }
       faults.add(line, "the id '\(id.text)' is that of vertex \(other) as well")
     }
   }

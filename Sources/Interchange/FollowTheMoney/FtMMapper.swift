@@ -22,9 +22,30 @@ final class FtMMapper {
   /// Whether a text of any input could not be read.
   var isPartial = false
 
+  init() {}
+
+  /// Goes on with the next block of an input: the awards and who signed which contract are kept, and
+  /// nothing of the block itself.
+  init(behind earlier: FtMMapper, _ input: ForeignInput) {
+    awards = earlier.awards.map {
+      Award(record: $0.record, input: input, line: $0.line, evidence: $0.evidence)
+    }
+    authorities = earlier.authorities
+  }
+
+  /// Hands over what was mapped so far, unchecked.
+  func drain() -> (entities: [Entity], links: [LinkDraft]) { draft.drain() }
+
+  /// Maps the awards, whether or not what they name is there.
+  func drainAwards() -> [LinkDraft] {
+    for award in awards { mapAward(award) { _ in true } }
+    awards = []
+    return draft.drain().links
+  }
+
   /// What was read.
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
-    for award in awards { mapAward(award) }
+    for award in awards { mapAward(award, isThere: draft.hasEntity) }
     var reading = draft.settle(inputs)
     if usesLinkedWith, let input = inputs.first {
       reading.draft.declaredKinds = [Located(FtMSchema.linkedWith, at: input.start)]
@@ -322,13 +343,13 @@ final class FtMMapper {
 
   /// An award becomes a link from whoever signed the contract; from the contract where nobody is
   /// named.
-  private func mapAward(_ award: Award) {
+  private func mapAward(_ award: Award, isThere: (EntityID) -> Bool) {
     let record = award.record
     guard let kind = LinkKind.named("awards") else { return }
     let contracts = record.all(.contract)
     let buyers = contracts.flatMap { contract in
       let known = (authorities[contract] ?? []).filter { name in
-        EntityID(ForeignID.slug(name)).map { draft.hasEntity($0) } ?? false
+        EntityID(ForeignID.slug(name)).map(isThere) ?? false
       }
       return known.isEmpty ? [(contract, contract)] : known.map { ($0, contract) }
     }

@@ -32,7 +32,8 @@ public struct FtMReader: GraphReader {
     return mapper.finish(opened)
   }
 
-  private func record(_ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper) {
+  /// Maps one object.
+  func record(_ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper) {
     input.summary.records += 1
     let line = value.line
     guard let record = Self.record(value, input, mapper) else { return }

@@ -91,6 +91,17 @@ final class ForeignDraft {
     headers.append(Located(header, at: input.start))
   }
 
+  /// Hands over what was added so far, unchecked.
+  ///
+  /// A reader of blocks takes it after each, so that no more than a block lies in memory.
+  func drain() -> (entities: [Entity], links: [LinkDraft]) {
+    defer {
+      (entities, links) = ([], [])
+      entityPlaces = [:]
+    }
+    return (entities.map(\.value), links.map(\.link.value))
+  }
+
   // MARK: Settling
 
   /// What was read, every reference in it resolved.

@@ -13,7 +13,11 @@ final class ForeignInput {
   /// How many records dropped for one reason are shown with their places; the rest is counted.
   private static let shown = 5
 
-  init(_ input: GraphInput, format: Format, limits: ReadLimits) {
+  private let linesBefore: Int
+
+  /// Opens an input, or a part of one that begins so many lines behind its first.
+  init(_ input: GraphInput, format: Format, limits: ReadLimits, linesBefore: Int = 0) {
+    self.linesBefore = linesBefore
     name = input.name
     bytes = input.bytes
     self.limits = limits
@@ -22,7 +26,8 @@ final class ForeignInput {
   }
 
   /// The text with its line table; made when first asked for, as it costs a pass.
-  private(set) lazy var text = SourceText(name: name, bytes: bytes)
+  private(set) lazy var text = SourceText(
+    name: name, bytes: bytes, linesBefore: linesBefore)
 
   /// The first byte.
   var start: SourceRange { SourceRange(wholeOf: text) }

@@ -10,7 +10,8 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       Inputs are those of every format. A pair of tables nodes.csv (id, kind, name) and edges.csv \
       (src, dst, type, confidence, date), named so or by their folder, is built in bounded memory, \
-      however many links there are. Nothing is left behind when it fails or is stopped.
+      however many links there are; with --arrays so are FollowTheMoney entities, one JSON object a \
+      line. Nothing is left behind when it fails or is stopped.
       """)
 
   @OptionGroup var graph: GraphOptions
@@ -19,11 +20,26 @@ struct IndexCommand: ParsableCommand {
     name: .shortAndLong, help: "The file to write, such as register.endx.", completion: .file())
   var output: String
 
+  @Flag(
+    help: """
+      Read FollowTheMoney entities in blocks and keep ids, kinds, names, verbs and days alone; the \
+      evidence stays in the input, where the ids lead back to.
+      """)
+  var arrays = false
+
   @Flag(help: "Leave out links of a pair of tables whose ends are not in it; they are counted.")
   var allowDangling = false
 
   func run() throws {
     let paths = graph.graphs.isEmpty ? ["Graphs"] : graph.graphs
+    if arrays {
+      return try LargeIndex.build(to: output, quiet: graph.quiet) {
+        progress, isCancelled throws(Workspace.IndexBuildFailure) in
+        try Workspace.buildIndex(
+          entities: paths, to: output, audience: graph.audience, progress: progress,
+          isCancelled: isCancelled)
+      }
+    }
     if let pair = TablePair(paths) {
       try pair.build(to: output, allowsDangling: allowDangling, quiet: graph.quiet)
       return

@@ -29,38 +29,11 @@ struct TablePair {
 
   /// Builds the index; ends with status 2 where the tables or the disk do not allow it.
   func build(to path: String, allowsDangling: Bool, quiet: Bool) throws {
-    Interruption.listen()
-    let bar = ProgressLine(isShown: !quiet)
-    do {
-      let report = try Workspace.buildIndex(
-        nodes: nodes, edges: edges, to: path, allowsDangling: allowsDangling,
-        progress: { bar.show($0, $1) }, isCancelled: { Interruption.isPending })
-      bar.end()
-      for line in report.notes where !quiet { Console.message(line + "\n") }
-      if !quiet { Console.message("wrote \(path): \(report.summary)\n") }
-    } catch {
-      bar.end()
-      Console.message(error.description + "\n")
-      throw error.isCancellation ? ExitStatus.interrupted : ExitStatus.unreadable
+    try LargeIndex.build(to: path, quiet: quiet) {
+      progress, isCancelled throws(Workspace.IndexBuildFailure) in
+      try Workspace.buildIndex(
+        nodes: nodes, edges: edges, to: path, allowsDangling: allowsDangling, progress: progress,
+        isCancelled: isCancelled)
     }
-  }
-}
-
-/// A line on standard error that says how far a long work is; nothing where that is no terminal.
-final class ProgressLine: Sendable {
-  private let isShown: Bool
-  private let start = ContinuousClock.now
-
-  init(isShown: Bool) { self.isShown = isShown && isatty(2) == 1 }
-
-  /// Shows a step and how much of it is done, once a second has gone by.
-  func show(_ step: String, _ share: Double) {
-    guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
-    Console.message("\r\u{1B}[K\(step) \(Int(share * 100)) %")
-  }
-
-  /// Takes the line away.
-  func end() {
-    if isShown { Console.message("\r\u{1B}[K") }
   }
 }
