@@ -67,7 +67,7 @@ struct PageRoutes {
       return "<li id=\"route-\(place + 1)\"><strong>Route \(place + 1).</strong> "
         + "\(HTMLText.escape(entry.verdict)).<ol>\(steps)</ol>"
         + "<p class=\"soft\">\(HTMLText.escape(entry.working.joined(separator: " ")))</p>"
-        + "<button type=\"button\" data-route=\"\(place + 1)\" aria-pressed=\"false\">"
+        + "<button type=\"button\" data-route=\"\(place + 1)\" aria-pressed=\"false\" hidden>"
         + "Show route \(place + 1)</button></li>"
     }
     return [

@@ -88,7 +88,7 @@ enum PageScript {
           if (!card) words = hits.length + (hits.length === 1 ? ' match' : ' matches');
         }
         if (!words) words = many(links.length, 'link') + ' of ' + arrows.length + ' shown, '
-          + whole.length + ' of ' + data.routes.length + ' routes whole'
+          + whole.length + ' of ' + many(data.routes.length, 'route') + ' whole'
           + (state.y < data.last ? ' by the end of ' + state.y : '');
         const joined = new Set();
         links.forEach(link => { joined.add(link.from); joined.add(link.to); });
@@ -277,6 +277,7 @@ enum PageScript {
         if (location.hash === '' || location.hash.includes('=')) { restore(); draw(true); }
       });
       $('tools').hidden = false;
+      document.querySelectorAll('[data-route]').forEach(button => { button.hidden = false; });
       restore();
       draw(true);
     })();

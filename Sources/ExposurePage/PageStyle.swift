@@ -37,6 +37,7 @@ enum PageStyle {
     min-width:0}
     .tools fieldset div{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;min-height:2.2rem}
     .tools legend{padding:0}
+    .tools fieldset label{display:flex;gap:.3rem;align-items:center;min-height:1.5rem}
     #said{min-height:1.6rem;margin:.5rem 0;font-size:.9rem;max-width:none}
     .map{overflow-x:auto;border:1px solid var(--rule);background:var(--page)}
     .map svg{display:block;width:100%;min-width:56rem;height:auto}
@@ -61,6 +62,7 @@ enum PageStyle {
     th button{border:0;background:none;padding:0;font-weight:700;min-height:1.5rem}
     th[aria-sort=ascending] button::after{content:" ▲"}
     th[aria-sort=descending] button::after{content:" ▼"}
+    td a{display:inline-block;min-width:1.5rem;line-height:1.5rem}
     tr.lit td:first-child{box-shadow:inset 4px 0 var(--accent)}
     .sources{font-size:.87rem;padding-left:2.2rem}
     .sources li{margin:.4rem 0;overflow-wrap:anywhere}
@@ -73,7 +75,7 @@ enum PageStyle {
 
   private static let paper = """
     @media print{.tools,#said,.routes button{display:none}.map{border:0;overflow:visible}\
-    .map svg{width:100%!important;min-width:0}.map .faded{opacity:1}tr[hidden]{display:table-row!important}\
+    .map svg{width:100%!important;min-width:0}.map .faded{opacity:1}.map g{transition:none}tr[hidden]{display:table-row!important}\
     .map,tr,li{break-inside:avoid}@page{size:A4 landscape;margin:1cm}:root{font-size:9pt}}
     """
 
