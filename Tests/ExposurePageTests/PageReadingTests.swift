@@ -99,7 +99,8 @@ struct `A page as it is read` {
     #expect(
       try page.text("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)")
     let pale = try page.number(
-      "[...document.querySelectorAll('.map g')].filter(x => getComputedStyle(x).opacity < 1).length")
+      "[...document.querySelectorAll('.map g')].filter(x => getComputedStyle(x).opacity < 1).length"
+    )
     #expect(pale == 0)
     let printed = try page.ask("Page.printToPDF", ["preferCSSPageSize": true])["data"] as? String
     let pdf = Data(base64Encoded: printed ?? "") ?? Data()
