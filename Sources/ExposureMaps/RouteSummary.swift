@@ -163,6 +163,7 @@ struct RouteSummary {
     arrow.count = steps.count
     guard steps.count > 1 else { return arrow }
     arrow.id = "links \(arrow.id)"
+    arrow.links = steps.map(\.link.id.rawValue)
     var products: [EntityID] = []
     var numbers: [Int] = []
     for step in steps {

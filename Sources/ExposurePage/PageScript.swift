@@ -11,7 +11,10 @@ enum PageScript {
       const holder = $('map'), svg = holder.querySelector('svg'), said = $('said');
       const cards = data.cards, arrows = data.arrows;
       const byID = new Map(cards.map(card => [card.id, card]));
-      const state = {n: '', r: 0, y: data.last, k: false, s: new Set(), p: '', q: '', t: '', z: 1};
+      const state = {n: '', r: 0, y: data.last, k: false, s: new Set(), p: '', c: '', l: '', q: '',
+        t: '', z: 1};
+      // What could choose among one thing alone does not stand in the page.
+      const field = (id, key, value) => { const part = $(id); if (part) part[key] = value; };
       let hover = '';
       const given = document.documentElement.dataset.theme || '';
       const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -50,16 +53,24 @@ enum PageScript {
         if (!through.length) { walk(up, 'to', 'from'); walk(down, 'from', 'to'); }
         return {up, down, used};
       }
-      const year = link => state.k ? link.known : link.start;
+      // An arrow may stand for several links, and stays while one of them does.
+      const year = part => state.k ? part.known : part.start;
+      const staying = link => link.parts.filter(part =>
+        (!state.p || part.products.includes(state.p))
+        && (year(part) === null || data.last === null || year(part) <= state.y));
+      const lies = id => byID.get(id)?.country === state.c;
       const allowed = link => !state.s.has(link.status)
-        && (!state.p || link.products.includes(state.p))
-        && (year(link) === null || year(link) <= state.y);
+        && (!state.l || link.role === state.l)
+        && (!state.c || lies(link.from) || lies(link.to))
+        && staying(link).length > 0;
+      const count = (links, of) => links.reduce((sum, link) => sum + of(link).length, 0);
+      const bundled = data.routes.some(route => route.isBundle);
 
       function draw(announce) {
         const links = arrows.filter(allowed);
         const whole = data.routes.filter(route =>
           route.arrows.every(id => links.some(link => link.id === id))
-          && (state.k || route.start === null || route.start <= state.y));
+          && (state.k || route.start === null || data.last === null || route.start <= state.y));
         let litLinks = new Set(links), litCards = null, words = '';
         const focus = hover || state.n, card = byID.get(focus);
         if (card) {
@@ -87,8 +98,11 @@ enum PageScript {
           }
           if (!card) words = hits.length + (hits.length === 1 ? ' match' : ' matches');
         }
-        if (!words) words = many(links.length, 'link') + ' of ' + arrows.length + ' shown, '
-          + whole.length + ' of ' + many(data.routes.length, 'route') + ' whole'
+        if (!words) words = many(count(links, staying), 'link') + ' of '
+          + count(arrows, link => link.parts) + ' shown'
+          + (!data.routes.length ? '' : ', ' + whole.length + ' of '
+            + (bundled ? many(data.routes.length, 'bundle') + ' of routes with a link on every step'
+              : many(data.routes.length, 'route') + ' whole'))
           + (state.y < data.last ? ' by the end of ' + state.y : '');
         const joined = new Set();
         links.forEach(link => { joined.add(link.from); joined.add(link.to); });
@@ -104,14 +118,18 @@ enum PageScript {
           parts.forEach(part => { if (part) part.classList.toggle('faded', !litLinks.has(link)); });
           const row = $('link-' + (place + 1));
           row.hidden = !allowed(link);
+          const left = staying(link).length, all = link.parts.length;
+          const note = row.querySelector('.count');
+          if (note) note.textContent = '(' + (left < all ? left + ' of ' : '') + all + ' links)';
           row.classList.toggle('lit', Boolean(card || state.r) && litLinks.has(link));
         });
         document.querySelectorAll('[data-route]').forEach(button =>
           button.setAttribute('aria-pressed', String(Number(button.dataset.route) === state.r)));
-        $('year-now').textContent = String(state.y);
+        field('year-now', 'textContent', String(state.y));
         if (announce) say(words);
       }
 
+      const choices = [['product', 'p'], ['country', 'c'], ['role', 'l']];
       function keep() {
         const parts = new URLSearchParams();
         if (state.n) parts.set('n', state.n);
@@ -120,6 +138,8 @@ enum PageScript {
         if (state.k) parts.set('k', 1);
         if (state.s.size) parts.set('s', [...state.s].sort().join('.'));
         if (state.p) parts.set('p', state.p);
+        if (state.c) parts.set('c', state.c);
+        if (state.l) parts.set('l', state.l);
         if (state.q) parts.set('q', state.q);
         if (state.t) parts.set('t', state.t);
         try { history.replaceState(null, '', '#' + parts); } catch { /* Some viewers forbid it. */ }
@@ -134,10 +154,13 @@ enum PageScript {
         state.k = parts.get('k') === '1';
         state.s = new Set((parts.get('s') || '').split('.').filter(word => data.statuses.includes(word)));
         state.p = data.products.some(product => product.id === parts.get('p')) ? parts.get('p') : '';
+        state.c = data.countries.includes(parts.get('c')) ? parts.get('c') : '';
+        state.l = data.roles.includes(parts.get('l')) ? parts.get('l') : '';
         state.q = (parts.get('q') || '').slice(0, 200);
         state.t = ['light', 'dark'].includes(parts.get('t')) ? parts.get('t') : given;
-        $('search').value = state.q; $('year').value = state.y; $('known').checked = state.k;
-        $('product').value = state.p;
+        $('search').value = state.q;
+        field('year', 'value', state.y); field('known', 'checked', state.k);
+        for (const [id, key] of choices) field(id, 'value', state[key]);
         document.querySelectorAll('[data-status]').forEach(box => {
           box.checked = !state.s.has(box.dataset.status);
         });
@@ -158,8 +181,12 @@ enum PageScript {
       }
       function zoom(factor) {
         state.z = factor ? Math.min(6, Math.max(.4, state.z * factor)) : 1;
+        // As wide as it is by itself in this window, times what was asked for.
+        svg.style.width = '';
+        holder.classList.remove('free');
+        const whole = svg.getBoundingClientRect().width;
         holder.classList.toggle('free', state.z !== 1);
-        svg.style.width = state.z === 1 ? '' : 100 * state.z + '%';
+        if (state.z !== 1) svg.style.width = whole * state.z + 'px';
         say('Zoom ' + Math.round(100 * state.z) + ' per cent');
       }
 
@@ -212,9 +239,10 @@ enum PageScript {
           && cards.find(item => plain(item.text).includes(plain(state.q.trim())));
         if (hit) $(hit.element)?.focus();
       });
-      $('year').addEventListener('input', event => { state.y = Number(event.target.value); change(); });
-      $('known').addEventListener('change', event => { state.k = event.target.checked; change(); });
-      $('product').addEventListener('change', event => { state.p = event.target.value; change(); });
+      const on = (id, name, act) => $(id)?.addEventListener(name, event => { act(event.target); change(); });
+      on('year', 'input', range => { state.y = Number(range.value); });
+      on('known', 'change', box => { state.k = box.checked; });
+      for (const [id, key] of choices) on(id, 'change', list => { state[key] = list.value; });
       document.querySelectorAll('[data-status]').forEach(box => box.addEventListener('change', () => {
         if (box.checked) state.s.delete(box.dataset.status); else state.s.add(box.dataset.status);
         change();

@@ -41,7 +41,9 @@ import Testing
     let page = try HarbourPage.page(title: "How cameras reach the harbour")
     let box = try #require(page.firstMatch(of: #/viewBox="0 ([0-9]+) /#))
     #expect((20..<120).contains(try #require(Int(box.output.1))))
-    #expect(page.contains(".map .title,.map .standfirst{display:none}"))
+    #expect(page.matches(of: /How cameras reach the harbour/).count == 3)
+    // The page has the sources in a list of its own.
+    #expect(!page.contains("id=\"sources-head\""))
   }
 
   /// Pieces of markup, script and escapes, put together at random.
