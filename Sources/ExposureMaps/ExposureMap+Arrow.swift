@@ -50,8 +50,9 @@ extension ExposureMap {
     /// Creates an arrow; an id and two ends are enough for a documented flow.
     public init(
       id: String, from: String, to: String, verb: String = "", label: String = "",
-      dates: String = "", count: Int = 1, links: [String] = [], role: Role = .flow, status: Status = .documented,
-      sources: [Int] = [], badge: String = "", change: Change? = nil, share: Share? = nil
+      dates: String = "", count: Int = 1, links: [String] = [], role: Role = .flow,
+      status: Status = .documented, sources: [Int] = [], badge: String = "", change: Change? = nil,
+      share: Share? = nil
     ) {
       self.id = id
       self.from = from

@@ -130,6 +130,7 @@ struct RouteSummary {
       first, note: nil, citations, fallback: makers.contains(first.id) ? .maker : nil)
     guard members.count > 1 else { return card }
     card.id = "group of \(first.id.rawValue)"
+    card.members = members.map(\.rawValue)
     let count = RouteSummary.number(members.count)
     card.nativeName = nil
     let countries = Dictionary(grouping: entities) { $0.country?.rawValue ?? "?" }

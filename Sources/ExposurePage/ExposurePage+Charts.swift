@@ -74,9 +74,11 @@ extension ExposurePage {
     var document = PageDocument(
       title: frame.title, standfirst: frame.standfirst, asOf: frame.asOf, theme: frame.theme,
       sources: frame.sources, footer: frame.leftOut + frame.footer)
+    let picture = PagePicture(svg)
     document.body = [
-      "<div class=\"map chart\" id=\"map\" role=\"region\" aria-label=\"\(label)\" tabindex=\"0\">",
-      PagePicture(svg).markup, "</div>",
+      "<div class=\"\(picture.className) chart\" id=\"map\" role=\"region\" "
+        + "aria-label=\"\(label)\" tabindex=\"0\">",
+      picture.markup, "</div>",
     ]
     document.body += tables.flatMap { $0.markup() }
     return (document.text, drawing.warnings.map(\.description))

@@ -57,10 +57,11 @@ public struct ExposurePage: Sendable {
     var document = PageDocument(
       title: map.title, standfirst: map.standfirst, asOf: map.asOf, theme: map.theme,
       sources: map.sources, footer: map.legend.leftOut + map.footer, data: data)
+    let picture = PagePicture(svg)
     document.body = [
       PageTools(data: data).markup, "<p id=\"said\" role=\"status\" aria-live=\"polite\"></p>",
-      "<div class=\"map\" id=\"map\" role=\"region\" aria-label=\"Map\" tabindex=\"0\">",
-      PagePicture(svg).markup, "</div>",
+      "<div class=\"\(picture.className)\" id=\"map\" role=\"region\" aria-label=\"Map\" tabindex=\"0\">",
+      picture.markup, "</div>",
     ]
     document.body += routes.markup + links.table(of: map).markup(row: "link")
     return (document.text, drawing.warnings.map(\.description))

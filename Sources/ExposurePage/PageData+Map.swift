@@ -6,15 +6,18 @@ extension PageData {
   init(_ map: ExposureMap, _ drawing: MapDrawing, _ routes: PageRoutes, _ links: PageLinks) {
     cards = map.cards.map { card in
       let native = card.nativeName?.text ?? ""
+      let parties = links.entities(of: card)
+      // A party of a group has no card that shows its name.
       let names =
         [card.name, native, card.kicker, card.country ?? ""]
-        + (links.entity(card.id)?.names.map(\.text) ?? [])
+        + parties.flatMap { (card.members.isEmpty ? [] : [$0.name]) + $0.names.map(\.text) }
+      let chips = [card.country ?? ""] + parties.map { $0.country?.rawValue ?? "" }
       return Card(
         id: card.id, element: drawing.elementID(ofCard: card.id) ?? "", name: card.name,
         spoken: [card.name, native, card.kicker, card.note, card.badge].filter { !$0.isEmpty }
           .joined(separator: ", "),
         text: names.joined(separator: "\n"), tier: card.tier.rawValue,
-        country: card.country ?? "")
+        countries: Set(chips).filter { !$0.isEmpty }.sorted())
     }
     let members = map.arrows.map { links.links(of: $0) }
     arrows = zip(map.arrows, members).map { arrow, members in
@@ -34,7 +37,7 @@ extension PageData {
     products = members.joined().flatMap { $0?.products ?? [] }
       .filter { seen.insert($0).inserted }
       .map { Product(id: $0.rawValue, name: links.name(of: $0)) }
-    countries = Set(map.cards.compactMap(\.country)).filter { !$0.isEmpty }.sorted()
+    countries = Set(cards.flatMap(\.countries)).sorted()
     let drawn = Set(map.arrows.map(\.status))
     statuses = ExposureMap.Status.allCases.filter { drawn.contains($0) }.map(\.rawValue)
     let used = Set(map.arrows.map(\.role))

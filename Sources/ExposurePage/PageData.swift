@@ -10,8 +10,8 @@ struct PageData: Encodable {
     /// All that a search looks through.
     let text: String
     let tier: String
-    /// The code of a country or subdivision; empty for none.
-    let country: String
+    /// The codes of its countries and subdivisions.
+    let countries: [String]
   }
 
   /// An arrow of the map, and the links that it stands for.

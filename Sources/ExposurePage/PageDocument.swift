@@ -32,13 +32,10 @@ struct PageDocument {
     if !standfirst.isEmpty { lines.append("<p>\(escape(standfirst))</p>") }
     if !asOf.isEmpty { lines.append("<p class=\"soft\">Facts up to \(escape(asOf)).</p>") }
     lines += ["</header>"] + body + sourceList
-    let said = footer.filter { !$0.isEmpty }.map { line in
-      escape(line.hasSuffix(".") ? line : line + ".")
-    }
-    lines.append(
-      "<footer><p class=\"soft\">\((said + ["Inclusion does not by itself mean unlawful conduct."]).joined(separator: " "))</p></footer>"
-    )
-    lines.append("</main>")
+    let said = (footer + ["Inclusion does not by itself mean unlawful conduct"])
+      .filter { !$0.isEmpty }.map { $0.hasSuffix(".") ? $0 : $0 + "." }
+    let foot = escape(said.joined(separator: " "))
+    lines += ["<footer><p class=\"soft\">\(foot)</p></footer>", "</main>"]
     if let data {
       lines += [
         "<script type=\"application/json\" id=\"data\">\(data.text)</script>",

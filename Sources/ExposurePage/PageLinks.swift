@@ -17,13 +17,19 @@ struct PageLinks {
     }
   }
 
-  /// The entity of a card.
-  func entity(_ id: String) -> Entity? {
-    EntityID(id).flatMap { id in graphs.lazy.compactMap { $0.entity(id) }.first }
+  /// The parties of a card.
+  func entities(of card: ExposureMap.Card) -> [Entity] {
+    (card.members.isEmpty ? [card.id] : card.members).compactMap { id in
+      EntityID(id).flatMap { entity($0) }
+    }
+  }
+
+  private func entity(_ id: EntityID) -> Entity? {
+    graphs.lazy.compactMap { $0.entity(id) }.first
   }
 
   /// What an entity is called.
-  func name(of id: EntityID) -> String { entity(id.rawValue)?.name ?? id.rawValue }
+  func name(of id: EntityID) -> String { entity(id)?.name ?? id.rawValue }
 
   /// The year up to which the facts hold.
   var asOf: Int? { graphs.compactMap { $0.asOf?.civil.year }.max() }

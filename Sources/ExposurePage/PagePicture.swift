@@ -6,6 +6,11 @@ import FoundationEssentials
 struct PagePicture {
   /// The SVG, without the line that says it is XML.
   let markup: String
+  /// Whether it is so wide that its words are lost when it is made to fit a window.
+  private(set) var isWide = false
+
+  /// The class of what holds it.
+  var className: String { isWide ? "map wide" : "map" }
 
   /// The picture of an SVG as `MapDrawing` and `ChartDrawing` write it; another is left as it is.
   init(_ svg: String) {
@@ -54,6 +59,7 @@ struct PagePicture {
       markup = lines.joined(separator: "\n")
       return
     }
+    isWide = width > 1_600
     // Pixels of style sheets, of which there are four to three points.
     let box =
       "width=\"\(Int(width * 4 / 3))\" viewBox=\"0 \(Int(top)) \(width) \(Int(bottom - top))\""

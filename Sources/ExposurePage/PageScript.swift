@@ -58,7 +58,7 @@ enum PageScript {
       const staying = link => link.parts.filter(part =>
         (!state.p || part.products.includes(state.p))
         && (year(part) === null || data.last === null || year(part) <= state.y));
-      const lies = id => byID.get(id)?.country === state.c;
+      const lies = id => byID.get(id)?.countries.includes(state.c);
       const allowed = link => !state.s.has(link.status)
         && (!state.l || link.role === state.l)
         && (!state.c || lies(link.from) || lies(link.to))
@@ -222,11 +222,11 @@ enum PageScript {
         });
       });
       document.addEventListener('keydown', event => {
-        const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+        const typing = event.target.matches?.('input:not([type=checkbox], [type=range]), select');
         if (event.key === 'Escape') {
           state.n = ''; state.r = 0; state.q = ''; hover = ''; $('search').value = '';
           change();
-        } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+        } else if (typing || event.ctrlKey || event.metaKey || event.altKey || !$('keys').checked) return;
         else if (event.key === '/') { event.preventDefault(); $('search').focus(); }
         else if (event.key === '+' || event.key === '=') zoom(1.25);
         else if (event.key === '-') zoom(.8);

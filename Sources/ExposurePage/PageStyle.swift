@@ -42,6 +42,7 @@ enum PageStyle {
     #said{min-height:1.6rem;margin:.5rem 0;font-size:.9rem;max-width:none}
     .map{overflow-x:auto;border:1px solid var(--rule);background:var(--page)}
     .map svg{display:block;height:auto;margin:0 auto;max-width:max(100%,74rem)}
+    .map.wide svg{max-width:max(100%,110rem)}
     .map.free svg{max-width:none}
     .map g[tabindex]{cursor:pointer}
     .map g[tabindex]:focus{outline:none}
@@ -68,7 +69,7 @@ enum PageStyle {
     .sources{font-size:.87rem;padding-left:2.2rem}
     .sources li{margin:.4rem 0;overflow-wrap:anywhere}
     :target{background:var(--shade)}
-    @media (max-width:40rem){.map svg{max-width:max(100%,90rem)}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools>label{flex:1 1 9rem}\
+    @media (max-width:40rem){.map svg{max-width:max(100%,90rem)}.map.wide svg{max-width:max(100%,130rem)}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools>label{flex:1 1 9rem}\
     thead{display:none}tr,td{display:block;border:0}tr{border-bottom:1px solid var(--rule);padding:.5rem 0}\
     td{padding:.1rem .6rem}td::before{content:attr(data-head) ": ";color:var(--soft)}}
     @media (prefers-reduced-motion:no-preference){.map g{transition:opacity .15s}}
@@ -76,7 +77,7 @@ enum PageStyle {
 
   private static let paper = """
     @media print{.tools,#said,.routes button{display:none}.map{border:0;overflow:visible}\
-    .map svg{width:100%!important;max-width:100%!important}.map .faded{opacity:1}.map g{transition:none}tr[hidden]{display:table-row!important}\
+    .map svg,.map.wide svg{width:100%!important;max-width:100%!important}.map .faded{opacity:1}.map g{transition:none}tr[hidden]{display:table-row!important}\
     .map,tr,li{break-inside:avoid}@page{size:A4 landscape;margin:1cm}:root{font-size:9pt}}
     """
 
@@ -98,6 +99,7 @@ enum PageStyle {
         sheet += "\(root) .map \(element)[stroke=\"\(light)\"]{stroke:\(night)}"
       }
     }
-    return sheet + "\(root) .map .graph>polygon[fill=\"#ffffff\"]{fill:#14171a}"
+    return sheet + "\(root) .map .graph>polygon[fill=\"#ffffff\"],"
+      + "\(root) .chart [id^=year-] polygon{fill:#14171a}"
   }
 }

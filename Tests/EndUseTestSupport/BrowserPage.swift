@@ -186,6 +186,15 @@ public final class BrowserPage {
     try settle()
   }
 
+  /// Gives an element the focus, from where keys go on.
+  public func focus(_ selector: String) throws {
+    let root = try ask("DOM.getDocument", ["depth": 0])["root"] as? [String: Any] ?? [:]
+    let found = try ask(
+      "DOM.querySelector", ["nodeId": root["nodeId"] ?? 0, "selector": selector])
+    try ask("DOM.focus", ["nodeId": found["nodeId"] ?? 0])
+    try settle()
+  }
+
   /// Where an element's middle is in the window, once it is scrolled there.
   public func middle(_ selector: String) throws -> (x: Double, y: Double) {
     let found = try value(

@@ -38,7 +38,7 @@ struct `A page worked with keys alone` {
     ]
     for tool in tools { #expect(stops.contains(tool)) }
     // The ring around what has the focus can be seen.
-    try page.ask("DOM.focus", ["nodeId": try node("#search", in: page)])
+    try page.focus("#search")
     try page.press("Tab")
     #expect(try page.text("getComputedStyle(document.activeElement).outlineStyle") == "solid")
     #expect(page.complaints.isEmpty)
@@ -46,7 +46,7 @@ struct `A page worked with keys alone` {
 
   @Test func `walks along links with arrows, pins with Enter and frees with Escape`() throws {
     let page = try BrowserPage(HarbourPage.page())
-    try page.ask("DOM.focus", ["nodeId": try node("#card-maker", in: page)])
+    try page.focus("#card-maker")
     #expect(try page.faded == ["rival"])
     #expect(try page.said == "MAKER: 0 upstream, 4 downstream")
     try page.press("Enter")
@@ -100,7 +100,7 @@ struct `A page worked with keys alone` {
   @Test func `moves the year with arrows, and hides what had not begun`() throws {
     let page = try BrowserPage(HarbourPage.page())
     #expect(try page.said == "5 links of 5 shown, 1 of 1 route whole")
-    try page.ask("DOM.focus", ["nodeId": try node("#year", in: page)])
+    try page.focus("#year")
     let last = Int(try page.number("document.getElementById('year').max"))
     #expect(last >= 2019)
     try page.press("ArrowLeft", times: last - 2018)
@@ -119,7 +119,7 @@ struct `A page worked with keys alone` {
 
   @Test func `leaves out kinds of evidence and products, and shows a route`() throws {
     let page = try BrowserPage(HarbourPage.page())
-    try page.ask("DOM.focus", ["nodeId": try node("[data-status=gap]", in: page)])
+    try page.focus("[data-status=gap]")
     try page.press(" ")
     #expect(try page.text("location.hash") == "#s=gap")
     #expect(try page.rows.count == 4)
@@ -127,12 +127,12 @@ struct `A page worked with keys alone` {
     #expect(try page.faded == ["maker"])
     try page.press(" ")
     #expect(try page.rows.count == 5)
-    try page.ask("DOM.focus", ["nodeId": try node("#product", in: page)])
+    try page.focus("#product")
     try page.press("ArrowDown")
     #expect(try page.text("location.hash") == "#p=camera")
     #expect(try page.rows == ["SHOP POLICE"])
     try page.press("ArrowUp")
-    try page.ask("DOM.focus", ["nodeId": try node("[data-route='1']", in: page)])
+    try page.focus("[data-route='1']")
     try page.press("Enter")
     #expect(try page.said.hasPrefix("Route 1: MAKER to PEOPLE: 4 links"))
     #expect(try page.faded == ["rival"])
@@ -158,13 +158,6 @@ struct `A page worked with keys alone` {
     try page.write("+")
     try page.press("-")
     #expect(abs(try page.number(width) - whole) < 1)
-  }
-
-  private func node(_ selector: String, in page: BrowserPage) throws -> Int {
-    let root = try page.ask("DOM.getDocument", ["depth": 0])["root"] as? [String: Any] ?? [:]
-    let found = try page.ask(
-      "DOM.querySelector", ["nodeId": root["nodeId"] ?? 0, "selector": selector])
-    return found["nodeId"] as? Int ?? 0
   }
 }
 
