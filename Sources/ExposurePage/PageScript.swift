@@ -109,7 +109,9 @@ enum PageScript {
         cards.forEach(item => {
           const element = $(item.element);
           if (!element) return;
-          element.classList.toggle('faded', !(litCards ? litCards.has(item.id) : joined.has(item.id)));
+          // The dashed frame of a party without a name is a line of its own.
+          for (const part of [element, $(item.element + '-frame')])
+            part?.classList.toggle('faded', !(litCards ? litCards.has(item.id) : joined.has(item.id)));
           element.classList.toggle('pinned', state.n === item.id);
           element.setAttribute('aria-pressed', String(state.n === item.id));
         });

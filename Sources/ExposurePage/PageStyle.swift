@@ -38,6 +38,7 @@ enum PageStyle {
     .tools fieldset div{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;min-height:2.2rem}
     .tools legend{padding:0}
     .tools select{max-width:16rem}
+    .tools kbd{font-family:inherit;white-space:nowrap}
     .tools fieldset label{display:flex;gap:.3rem;align-items:center;min-height:1.5rem}
     #said{min-height:1.6rem;margin:.5rem 0;font-size:.9rem;max-width:none}
     .map{overflow-x:auto;border:1px solid var(--rule);background:var(--page)}
@@ -48,7 +49,7 @@ enum PageStyle {
     .map g[tabindex]:focus{outline:none}
     .map g[tabindex]:focus-visible>polygon:first-of-type{stroke:var(--link);stroke-width:12}
     .map .faded{opacity:.2}
-    .map .pinned>polygon:first-of-type{stroke:var(--accent);stroke-width:12}
+    .map .pinned>polygon:first-of-type{stroke:var(--link);stroke-width:28}
     .routes{list-style:none;padding:0;margin:0;display:grid;gap:.8rem;\
     grid-template-columns:repeat(auto-fill,minmax(min(22rem,100%),1fr))}
     .routes>li{border-left:4px solid var(--accent);padding:.2rem 0 .2rem .9rem}
@@ -69,7 +70,7 @@ enum PageStyle {
     .sources{font-size:.87rem;padding-left:2.2rem}
     .sources li{margin:.4rem 0;overflow-wrap:anywhere}
     :target{background:var(--shade)}
-    @media (max-width:40rem){.map svg{max-width:max(100%,90rem)}.map.wide svg{max-width:max(100%,130rem)}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools>label{flex:1 1 9rem}\
+    @media (max-width:40rem){.map svg{max-width:max(100%,90rem)}.map.wide svg{max-width:max(100%,130rem)}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools .keys{display:none}.tools>label{flex:1 1 9rem}\
     thead{display:none}tr,td{display:block;border:0}tr{border-bottom:1px solid var(--rule);padding:.5rem 0}\
     td{padding:.1rem .6rem}td::before{content:attr(data-head) ": ";color:var(--soft)}}
     @media (prefers-reduced-motion:no-preference){.map g{transition:opacity .15s}}

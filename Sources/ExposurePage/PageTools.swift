@@ -35,7 +35,7 @@ struct PageTools {
       <button type="button" id="zoom-in" aria-label="Zoom in">+</button>\
       <button type="button" id="zoom-fit">Fit</button>\
       <button type="button" id="theme" aria-pressed="false">Dark</button>\
-      <label><input type="checkbox" id="keys" checked> keys <kbd>/ + − 0</kbd></label>\
+      <label class="keys"><input type="checkbox" id="keys" checked> keys <kbd>/ + − 0</kbd></label>\
       </div></fieldset>
       """)
     return

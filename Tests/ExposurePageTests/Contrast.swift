@@ -62,6 +62,8 @@ extension BrowserPage {
         const style = getComputedStyle(element), opacity = seen(element);
         const weight = Number(style.fontWeight);
         if (element.ownerSVGElement) {
+          // What lies outside the frame of the map has nothing behind it.
+          element.scrollIntoView({inline: 'nearest', block: 'nearest', behavior: 'instant'});
           const box = element.getBoundingClientRect(), ink = parse(style.fill);
           const size = parseFloat(style.fontSize) * element.getScreenCTM().a;
           for (const part of [.02, .5, .98]) {

@@ -10,6 +10,8 @@ struct `A page worked with a pointer` {
     let page = try BrowserPage(HarbourPage.page())
     try page.point(at: "#card-rival")
     #expect(try page.faded == ["maker", "shop"])
+    // The dashed frame of a party without a name stands back with it.
+    #expect(try page.holds("document.querySelector('#card-shop-frame.faded')"))
     try page.click("#card-shop")
     #expect(try page.pressed("#card-shop") == "true")
     try page.point(at: "h1")
