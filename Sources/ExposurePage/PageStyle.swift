@@ -79,7 +79,8 @@ enum PageStyle {
   private static let paper = """
     @media print{.tools,#said,.routes button{display:none}.map{border:0;overflow:visible}\
     .map svg,.map.wide svg{width:100%!important;max-width:100%!important}.map .faded{opacity:1}.map g{transition:none}tr[hidden]{display:table-row!important}\
-    .map,tr,li{break-inside:avoid}@page{size:A4 landscape;margin:1cm}:root{font-size:9pt}}
+    .map svg,.map.wide svg{max-height:140mm}.routes{display:block;columns:2}.routes>li{margin:0 0 .8rem}\
+    td a{min-width:0}h2{break-after:avoid}.map,tr,li{break-inside:avoid}@page{size:A4 landscape;margin:1cm}:root{font-size:9pt}}
     """
 
   private static func dark(_ root: String) -> String {

@@ -70,9 +70,13 @@ struct `The page of another chart in a browser` {
   }
 
   @Test(arguments: ChartPages.allCases)
-  func `fits a telephone`(kind: ChartPages) throws {
+  func `fits a telephone and a sheet`(kind: ChartPages) throws {
     let page = try BrowserPage(kind.page(), size: (390, 844), isTelephone: true)
     #expect(try page.number("document.documentElement.scrollWidth") <= 390)
     #expect(page.complaints.isEmpty)
+    // On a sheet of A4 the whole picture stands under the heading.
+    try page.ask("Emulation.setEmulatedMedia", ["media": "print"])
+    let height = "document.querySelector('#map svg').getBoundingClientRect().height"
+    #expect(try page.number(height) <= 140 / 25.4 * 96 + 1)
   }
 }

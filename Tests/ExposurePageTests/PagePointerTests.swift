@@ -56,8 +56,32 @@ struct `A page worked with a pointer` {
       try page.settle()
       return try page.number(width) > whole * 1.05
     }
-    // The picture grew; the page's own zoom did not change.
+    // The picture grew about the pointer; the page's own zoom did not change.
+    let middle =
+      "(x => x.left + x.width / 2)(document.querySelector('#card-police').getBoundingClientRect())"
+    let card = try page.middle("#card-police")
+    let wide = try page.number(width)
+    try page.wheel(over: "#card-police", by: -120, .control)
+    try page.browser.wait(for: "zoom", atMost: 10) {
+      try page.settle()
+      return try page.number(width) > wide * 1.05
+    }
+    #expect(abs(try page.number(middle) - card.x) < 3)
     #expect(try page.number("visualViewport.scale") == 1)
+    #expect(page.complaints.isEmpty)
+  }
+
+  @Test func `shows the whole on a telephone when asked, and pins what a finger taps`() throws {
+    let page = try BrowserPage(HarbourPage.page(), size: (390, 844), isTelephone: true)
+    let map = "document.getElementById('map')"
+    #expect(try page.holds("\(map).scrollWidth > \(map).clientWidth"))
+    try page.tap("#zoom-fit")
+    #expect(try page.holds("\(map).scrollWidth <= \(map).clientWidth"))
+    try page.tap("#zoom-in")
+    try page.tap("#card-police")
+    #expect(try page.pressed("#card-police") == "true")
+    try page.tap("#card-police")
+    #expect(try page.pressed("#card-police") == "false")
     #expect(page.complaints.isEmpty)
   }
 
