@@ -59,7 +59,7 @@ struct PageLinks {
     table.rows = map.arrows.map { arrow in
       var what = HTMLText.escape(arrow.verb)
       if arrow.label.lowercased() != arrow.verb.lowercased(), !arrow.label.isEmpty {
-        what += ": " + HTMLText.escape(arrow.label)
+        what += ": " + Bidirectional.apart(arrow.label)
       }
       if !arrow.badge.isEmpty { what += " (\(HTMLText.escape(arrow.badge)))" }
       if arrow.count > 1 { what += " <span class=\"count\">(\(arrow.count) links)</span>" }

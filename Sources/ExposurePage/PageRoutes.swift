@@ -9,6 +9,8 @@ struct PageRoutes {
   struct Entry {
     let arrows: [String]
     let verdict: String
+    /// The verdict as markup, and the steps: names of any direction stand apart from what is around.
+    let verdictMarkup: String
     let working: [String]
     let steps: [String]
     /// The first year by which the dates allow every step; nil when none is dated.
@@ -30,7 +32,7 @@ struct PageRoutes {
     entries = map.routes.map { traced in
       guard let route = found[traced.arrows] else {
         return Entry(
-          arrows: traced.arrows, verdict: "\(traced.arrows.count) links, several drawn as one",
+          arrows: traced.arrows, verdict: Self.bundle(traced), verdictMarkup: Self.bundle(traced),
           working: [], steps: words.steps(traced.arrows), start: nil, isBundle: true)
       }
       return Self.entry(route, words, in: graph)
@@ -58,6 +60,10 @@ struct PageRoutes {
     }
   }
 
+  private static func bundle(_ traced: ExposureMap.TracedRoute) -> String {
+    "\(traced.arrows.count) links, several drawn as one"
+  }
+
   private static func arrows(of route: Route) -> [String] { route.steps.map(\.link.id.rawValue) }
 
   private static func entry(
@@ -70,11 +76,14 @@ struct PageRoutes {
       : "weakest is \(weakest.status.rawValue)"
     let days = route.steps.filter { $0.link.kind.role != .identity }
       .compactMap { $0.link.when?.earliest }
-    let ends = "\(graph.name(of: route.maker)) to \(graph.name(of: route.end))"
+    let ends = [route.maker, route.end].map { graph.name(of: $0) }
     let hops = "\(route.hops) link\(route.hops == 1 ? "" : "s")"
+    let rest = ": \(hops), \(proof)" + (when.isEmpty ? "" : "; \(when)")
     return Entry(
       arrows: arrows(of: route),
-      verdict: "\(ends): \(hops), \(proof)" + (when.isEmpty ? "" : "; \(when)"),
+      verdict: ends.joined(separator: " to ") + rest,
+      verdictMarkup: ends.map { Bidirectional.apart($0) }.joined(separator: " to ")
+        + HTMLText.escape(rest),
       working: [
         "Product: \(Wording.continuity(of: route, in: graph)).",
         "Time: \(Wording.time(of: route)).",
@@ -87,10 +96,10 @@ struct PageRoutes {
   var markup: [String] {
     guard !entries.isEmpty else { return [] }
     let items = entries.enumerated().map { place, entry in
-      let steps = entry.steps.map { "<li>\(HTMLText.escape($0))</li>" }.joined()
+      let steps = entry.steps.map { "<li>\($0)</li>" }.joined()
       let working = HTMLText.escape(entry.working.joined(separator: " "))
       return "<li id=\"route-\(place + 1)\"><strong>Route \(place + 1).</strong> "
-        + "\(HTMLText.escape(entry.verdict)).<ol>\(steps)</ol>"
+        + "\(entry.verdictMarkup).<ol>\(steps)</ol>"
         + (working.isEmpty ? "" : "<p class=\"soft\">\(working)</p>")
         + "<button type=\"button\" data-route=\"\(place + 1)\" aria-pressed=\"false\" hidden>"
         + "Show route \(place + 1)</button></li>"
@@ -102,7 +111,7 @@ struct PageRoutes {
   }
 }
 
-/// The arrows of a map in words, as the steps of a route.
+/// The arrows of a map in markup, as the steps of a route.
 private struct StepWords {
   private let names: [String: String]
   private let arrows: [String: ExposureMap.Arrow]
@@ -117,10 +126,18 @@ private struct StepWords {
     ids.compactMap { arrows[$0] }.map { arrow in
       let notes = arrow.sources.map { "[\($0)]" }.joined()
       let what = arrow.label.isEmpty ? arrow.verb : arrow.label
-      return [
-        "\(names[arrow.from] ?? "") → \(names[arrow.to] ?? ""): \(what)",
+      let ends = [arrow.from, arrow.to].map { Bidirectional.apart(names[$0] ?? "") }
+      let rest = [
         arrow.dates.isEmpty ? "undated" : arrow.dates, "\(arrow.status.rawValue) \(notes)",
       ].joined(separator: ", ")
+      return ends.joined(separator: " → ") + ": " + Bidirectional.apart(what) + ", "
+        + HTMLText.escape(rest)
     }
   }
+}
+
+/// Texts of one direction among those of another.
+enum Bidirectional {
+  /// A text as markup whose direction leaves what stands around it alone.
+  static func apart(_ text: String) -> String { "<bdi>\(HTMLText.escape(text))</bdi>" }
 }

@@ -22,6 +22,8 @@ enum PageScript {
       const given = document.documentElement.dataset.theme || '';
       const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
       const say = text => { said.textContent = text; };
+      // A name that runs from right to left leaves the numbers after it where they are.
+      const apart = name => /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? '\u2068' + name + '\u2069' : name;
       const many = (count, word) => count + ' ' + word + (count === 1 ? '' : 's');
 
       // What lies before and behind a card. On a route: on the routes through it, whose product and
@@ -81,7 +83,7 @@ enum PageScript {
           litLinks = found.used;
           litCards = new Set([focus]);
           found.used.forEach(link => { litCards.add(link.from); litCards.add(link.to); });
-          words = card.name + ': ' + found.up.size + ' upstream, ' + found.down.size + ' downstream'
+          words = apart(card.name) + ': ' + found.up.size + ' upstream, ' + found.down.size + ' downstream'
             + (state.n === focus ? '; pinned' : '');
         } else if (state.r) {
           const route = data.routes[state.r - 1];

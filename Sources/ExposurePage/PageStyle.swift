@@ -73,6 +73,8 @@ enum PageStyle {
     @media (max-width:40rem){.map svg{max-width:max(100%,90rem)}.map.wide svg{max-width:max(100%,130rem)}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools .keys{display:none}.tools>label{flex:1 1 9rem}\
     thead{display:none}tr,td{display:block;border:0}tr{border-bottom:1px solid var(--rule);padding:.5rem 0}\
     td{padding:.1rem .6rem}td::before{content:attr(data-head) ": ";color:var(--soft)}}
+    @media (prefers-contrast:more){.map .faded{opacity:.45}}
+    @media (forced-colors:active){button[aria-pressed=true]{border:4px double}}
     @media (prefers-reduced-motion:no-preference){.map g{transition:opacity .15s}}
     """
 

@@ -50,33 +50,34 @@ import Testing
   }
 }
 
-@Suite(.serialized, .enabled(if: Chromium.path != nil, Comment(rawValue: Chromium.missing)))
-struct `The page of another chart in a browser` {
-  @Test(arguments: ChartPages.allCases, ExposureMap.Theme.allCases)
-  func `keeps its text apart from its ground and breaks no policy`(
-    kind: ChartPages, theme: ExposureMap.Theme
-  ) throws {
-    let page = try BrowserPage(kind.page(theme), size: (1280, 3000))
-    #expect(try page.pale == [])
-    #expect(Set(page.requests) == [page.address])
-    #expect(page.complaints.isEmpty)
-    #expect(try page.shown("#map svg"))
-    #expect(try page.number("document.querySelectorAll('table').length") >= 1)
-    let table = try page.number("document.querySelectorAll('tbody tr').length")
-    #expect(table >= 2)
-    for (role, name, _) in try page.spoken() where ["button", "link", "region"].contains(role) {
-      #expect(!name.isEmpty, "\(role)")
+extension `In a browser` {
+  @Suite struct `The page of another chart in a browser` {
+    @Test(arguments: ChartPages.allCases, ExposureMap.Theme.allCases)
+    func `keeps its text apart from its ground and breaks no policy`(
+      kind: ChartPages, theme: ExposureMap.Theme
+    ) throws {
+      let page = try BrowserPage(kind.page(theme), size: (1280, 3000))
+      #expect(try page.pale == [])
+      #expect(Set(page.requests) == [page.address])
+      #expect(page.complaints.isEmpty)
+      #expect(try page.shown("#map svg"))
+      #expect(try page.number("document.querySelectorAll('table').length") >= 1)
+      let table = try page.number("document.querySelectorAll('tbody tr').length")
+      #expect(table >= 2)
+      for (role, name, _) in try page.spoken() where ["button", "link", "region"].contains(role) {
+        #expect(!name.isEmpty, "\(role)")
+      }
     }
-  }
 
-  @Test(arguments: ChartPages.allCases)
-  func `fits a telephone and a sheet`(kind: ChartPages) throws {
-    let page = try BrowserPage(kind.page(), size: (390, 844), isTelephone: true)
-    #expect(try page.number("document.documentElement.scrollWidth") <= 390)
-    #expect(page.complaints.isEmpty)
-    // On a sheet of A4 the whole picture stands under the heading.
-    try page.ask("Emulation.setEmulatedMedia", ["media": "print"])
-    let height = "document.querySelector('#map svg').getBoundingClientRect().height"
-    #expect(try page.number(height) <= 140 / 25.4 * 96 + 1)
+    @Test(arguments: ChartPages.allCases)
+    func `fits a telephone and a sheet`(kind: ChartPages) throws {
+      let page = try BrowserPage(kind.page(), size: (390, 844), isTelephone: true)
+      #expect(try page.number("document.documentElement.scrollWidth") <= 390)
+      #expect(page.complaints.isEmpty)
+      // On a sheet of A4 the whole picture stands under the heading.
+      try page.ask("Emulation.setEmulatedMedia", ["media": "print"])
+      let height = "document.querySelector('#map svg').getBoundingClientRect().height"
+      #expect(try page.number(height) <= 140 / 25.4 * 96 + 1)
+    }
   }
 }

@@ -46,6 +46,11 @@ import Testing
     #expect(!page.contains("id=\"sources-head\""))
   }
 
+  @Test func `keeps a name that runs from right to left apart from what is around it`() throws {
+    let page = try HarbourPage.page { map in map.cards[0].name = "شركة الميناء" }
+    #expect(page.contains("<bdi>شركة الميناء</bdi> → <bdi>SHOP</bdi>"))
+  }
+
   /// Pieces of markup, script and escapes, put together at random.
   @Test(arguments: 0..<40)
   func `takes no text for markup`(seed: UInt64) throws {
