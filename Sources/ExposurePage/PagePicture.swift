@@ -59,7 +59,7 @@ struct PagePicture {
       markup = lines.joined(separator: "\n")
       return
     }
-    isWide = width > 1_600
+    isWide = width > 1_900
     // Pixels of style sheets, of which there are four to three points.
     let box =
       "width=\"\(Int(width * 4 / 3))\" viewBox=\"0 \(Int(top)) \(width) \(Int(bottom - top))\""
