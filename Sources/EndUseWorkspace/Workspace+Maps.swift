@@ -7,9 +7,6 @@ import Graphviz
 public enum MapFormat: String, Hashable, Sendable, CaseIterable {
   case svg, png, pdf, dot, html
 
-  /// The forms that a chart of another kind than the map of routes has.
-  public static let pictures: [Self] = [.svg, .png, .pdf, .dot]
-
   /// The form that a file's ending stands for.
   public init?(file: String) {
     guard let dot = file.lastIndex(of: ".") else { return nil }
@@ -43,8 +40,7 @@ extension Workspace {
   ) throws(MapFailure) -> DrawnMap {
     let map = RouteMap(index, options: options).map(of: trace)
     guard format != .html else {
-      let page = try ExposurePage(graph).page(of: map, trace)
-      return DrawnMap(bytes: Array(page.text.utf8), warnings: page.warnings)
+      return DrawnMap(page: try ExposurePage(graph).page(of: map, trace))
     }
     return try drawn(map, format, dotsPerInch, paper)
   }
@@ -66,9 +62,7 @@ extension Workspace {
       }
       let name = "\(place + 1)-" + String(safe).split(separator: "-").joined(separator: "-")
       guard format != .html else {
-        let drawn = try ExposurePage(graph).page(of: page.map, trace)
-        pages.append(
-          (name, DrawnMap(bytes: Array(drawn.text.utf8), warnings: drawn.warnings)))
+        pages.append((name, DrawnMap(page: try ExposurePage(graph).page(of: page.map, trace))))
         continue
       }
       pages.append((name, try drawn(page.map, format, dotsPerInch, paper)))
@@ -85,6 +79,7 @@ extension Workspace {
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     let chart = TimelineMap(index, options: options).chart(of: trace)
+    guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
@@ -98,6 +93,7 @@ extension Workspace {
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     let chart = MatrixMap(index, options: options).chart(of: table)
+    guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 
@@ -111,11 +107,17 @@ extension Workspace {
     var request = ranking.request
     request.columns = .people
     let chart = MatrixMap(index, options: options).chart(of: ranking, exposure(request))
+    guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
 
 extension DrawnMap {
+  /// A page with its warnings.
+  init(page: (text: String, warnings: [String])) {
+    self.init(bytes: Array(page.text.utf8), warnings: page.warnings)
+  }
+
   /// A chart, written.
   init(
     _ drawing: ChartDrawing, _ format: MapFormat, _ dotsPerInch: Int
@@ -129,7 +131,7 @@ extension MapFormat {
   /// What Graphviz is asked for.
   func output(_ dotsPerInch: Int) -> OutputFormat {
     switch self {
-    // A chart of another kind has no page; its command takes no html.
+    // A page is made around an SVG.
     case .svg, .html: .svg
     case .png: .png(dpi: dotsPerInch)
     case .pdf: .pdf
@@ -158,7 +160,11 @@ extension Workspace {
     _ points: ChokePoints, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    let map = ChokePointMap(index, options: options).map(of: points, trace(points.question))
+    let trace = trace(points.question)
+    let map = ChokePointMap(index, options: options).map(of: points, trace)
+    guard format != .html else {
+      return DrawnMap(page: try ExposurePage(graph).page(of: map, trace))
+    }
     return try drawn(map, format, dotsPerInch, paper)
   }
 
@@ -169,8 +175,9 @@ extension Workspace {
     _ ownership: Ownership, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    try drawn(
-      OwnersMap(index, options: options).map(of: ownership), format, dotsPerInch, paper)
+    let map = OwnersMap(index, options: options).map(of: ownership)
+    guard format != .html else { return DrawnMap(page: try ExposurePage(graph).page(of: map)) }
+    return try drawn(map, format, dotsPerInch, paper)
   }
 
   /// Draws what became of a question's routes between this graph and a later one.
@@ -180,8 +187,13 @@ extension Workspace {
     to later: Workspace, asking question: Question, format: MapFormat,
     options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
+    let (before, after) = (trace(question), later.trace(question))
     let map = DifferenceMap(from: index, to: later.index, options: options)
-      .map(from: trace(question), to: later.trace(question))
+      .map(from: before, to: after)
+    guard format != .html else {
+      let page = ExposurePage(graph)
+      return DrawnMap(page: try page.page(of: map, from: before, to: after, in: later.graph))
+    }
     return try drawn(map, format, dotsPerInch, paper)
   }
 }

@@ -26,6 +26,9 @@ extension ExposureMap {
     /// How many links this one arrow stands for; the line is thicker and the label says "9 links".
     public var count: Int
 
+    /// The ids of those links, for pages that filter them; empty where it is the one of its own id.
+    public var links: [String]
+
     /// What the arrow does in a path.
     public var role: Role
 
@@ -47,8 +50,9 @@ extension ExposureMap {
     /// Creates an arrow; an id and two ends are enough for a documented flow.
     public init(
       id: String, from: String, to: String, verb: String = "", label: String = "",
-      dates: String = "", count: Int = 1, role: Role = .flow, status: Status = .documented,
-      sources: [Int] = [], badge: String = "", change: Change? = nil, share: Share? = nil
+      dates: String = "", count: Int = 1, links: [String] = [], role: Role = .flow,
+      status: Status = .documented, sources: [Int] = [], badge: String = "", change: Change? = nil,
+      share: Share? = nil
     ) {
       self.id = id
       self.from = from
@@ -57,6 +61,7 @@ extension ExposureMap {
       self.label = label
       self.dates = dates
       self.count = count
+      self.links = links
       self.role = role
       self.status = status
       self.sources = sources

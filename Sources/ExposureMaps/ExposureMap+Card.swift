@@ -38,6 +38,10 @@ extension ExposureMap {
     /// A word that makes it stand out, such as SEVERS ALL; empty for none.
     public var badge: String = ""
 
+    /// The ids of the parties that it stands for, for pages that search them; empty where it is the
+    /// one of its own id.
+    public var members: [String] = []
+
     /// Creates a card; an id, a tier and a name are enough.
     public init(
       id: String, tier: Tier, look: Look = .party, kicker: String = "", country: String? = nil,

@@ -83,7 +83,8 @@ public struct OwnersMap: Sendable {
     var arrow = ExposureMap.Arrow(
       id: links.first?.id.rawValue ?? "\(tie.upper) \(tie.lower)", from: tie.upper.rawValue,
       to: tie.lower.rawValue, verb: links.first?.kind.readsAs ?? "owns",
-      dates: MapDates.short(links.first?.when), count: links.count, role: .control,
+      dates: MapDates.short(links.first?.when), count: links.count,
+      links: links.map(\.id.rawValue), role: .control,
       status: ExposureMap.Status(rawValue: weakest.rawValue) ?? .inferred)
     var seen: Set<Int> = []
     arrow.sources = links.flatMap { citations.numbers(of: $0.evidence) }

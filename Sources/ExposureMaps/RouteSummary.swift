@@ -130,6 +130,7 @@ struct RouteSummary {
       first, note: nil, citations, fallback: makers.contains(first.id) ? .maker : nil)
     guard members.count > 1 else { return card }
     card.id = "group of \(first.id.rawValue)"
+    card.members = members.map(\.rawValue)
     let count = RouteSummary.number(members.count)
     card.nativeName = nil
     let countries = Dictionary(grouping: entities) { $0.country?.rawValue ?? "?" }
@@ -163,6 +164,7 @@ struct RouteSummary {
     arrow.count = steps.count
     guard steps.count > 1 else { return arrow }
     arrow.id = "links \(arrow.id)"
+    arrow.links = steps.map(\.link.id.rawValue)
     var products: [EntityID] = []
     var numbers: [Int] = []
     for step in steps {

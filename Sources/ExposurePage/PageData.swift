@@ -10,8 +10,11 @@ struct PageData: Encodable {
     /// All that a search looks through.
     let text: String
     let tier: String
+    /// The codes of its countries and subdivisions.
+    let countries: [String]
   }
 
+  /// An arrow of the map, and the links that it stands for.
   struct Arrow: Encodable {
     let id: String
     let element: String
@@ -19,24 +22,21 @@ struct PageData: Encodable {
     let to: String
     let status: String
     let role: String
+    let parts: [Part]
+  }
+
+  /// A link of an arrow.
+  struct Part: Encodable {
     let products: [String]
     /// The first year in which it can have been so.
     let start: Int?
     /// The year from which it could be known.
     let known: Int?
 
-    private enum CodingKeys: CodingKey {
-      case id, element, from, to, status, role, products, start, known
-    }
+    private enum CodingKeys: CodingKey { case products, start, known }
 
     func encode(to encoder: any Encoder) throws {
       var fields = encoder.container(keyedBy: CodingKeys.self)
-      try fields.encode(id, forKey: .id)
-      try fields.encode(element, forKey: .element)
-      try fields.encode(from, forKey: .from)
-      try fields.encode(to, forKey: .to)
-      try fields.encode(status, forKey: .status)
-      try fields.encode(role, forKey: .role)
       try fields.encode(products, forKey: .products)
       // Null, not absent: the script compares with null.
       try fields.encode(start, forKey: .start)
@@ -49,13 +49,16 @@ struct PageData: Encodable {
     let verdict: String
     /// The first year by which the dates allow every step, in their order.
     let start: Int?
+    /// Whether several routes are drawn as this one.
+    let isBundle: Bool
 
-    private enum CodingKeys: CodingKey { case arrows, verdict, start }
+    private enum CodingKeys: CodingKey { case arrows, verdict, start, isBundle }
 
     func encode(to encoder: any Encoder) throws {
       var fields = encoder.container(keyedBy: CodingKeys.self)
       try fields.encode(arrows, forKey: .arrows)
       try fields.encode(verdict, forKey: .verdict)
+      try fields.encode(isBundle, forKey: .isBundle)
       try fields.encode(start, forKey: .start)
     }
   }
@@ -69,9 +72,12 @@ struct PageData: Encodable {
   let arrows: [Arrow]
   let routes: [Route]
   let products: [Product]
+  let countries: [String]
   let statuses: [String]
-  let first: Int
-  let last: Int
+  let roles: [String]
+  /// The first and the last year of the slider; nil where nothing is dated.
+  let first: Int?
+  let last: Int?
 
   /// The JSON, without any character that HTML or a script reads as an end or a beginning.
   ///

@@ -28,7 +28,7 @@ enum PageStyle {
     border-radius:3px;min-height:2.2rem;padding:.2rem .6rem}
     button{cursor:pointer}
     button[aria-pressed=true]{background:var(--ink);color:var(--page)}
-    input[type=range]{padding:0;accent-color:var(--accent)}
+    input[type=range]{padding:0;margin:0;accent-color:var(--accent)}
     input[type=checkbox]{min-height:0;accent-color:var(--accent)}
     :focus-visible{outline:3px solid var(--link);outline-offset:2px}
     .tools{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:end;padding:.7rem .9rem;margin:1rem 0 0;\
@@ -37,20 +37,23 @@ enum PageStyle {
     min-width:0}
     .tools fieldset div{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:center;min-height:2.2rem}
     .tools legend{padding:0}
+    .tools select{max-width:16rem}
+    .tools kbd{font-family:inherit;white-space:nowrap}
+    .tools fieldset label{display:flex;gap:.3rem;align-items:center;min-height:1.5rem}
     #said{min-height:1.6rem;margin:.5rem 0;font-size:.9rem;max-width:none}
     .map{overflow-x:auto;border:1px solid var(--rule);background:var(--page)}
-    .map svg{display:block;width:100%;min-width:56rem;height:auto}
-    .map .title,.map .standfirst{display:none}
-    .map.free svg{min-width:0}
+    .map svg{display:block;height:auto;margin:0 auto;max-width:max(100%,74rem)}
+    .map.wide svg{max-width:max(100%,110rem)}
+    .map.free svg{max-width:none}
     .map g[tabindex]{cursor:pointer}
     .map g[tabindex]:focus{outline:none}
     .map g[tabindex]:focus-visible>polygon:first-of-type{stroke:var(--link);stroke-width:12}
     .map .faded{opacity:.2}
-    .map .pinned>polygon:first-of-type{stroke:var(--accent);stroke-width:12}
+    .map .pinned>polygon:first-of-type{stroke:var(--link);stroke-width:28}
     .routes{list-style:none;padding:0;margin:0;display:grid;gap:.8rem;\
     grid-template-columns:repeat(auto-fill,minmax(min(22rem,100%),1fr))}
     .routes>li{border-left:4px solid var(--accent);padding:.2rem 0 .2rem .9rem}
-    .routes button{text-align:left}
+    .routes button{text-align:left;font-size:.9rem}
     .routes ol{margin:.4rem 0;padding-left:1.3rem;font-size:.9rem}
     .table{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:.87rem}
@@ -61,20 +64,25 @@ enum PageStyle {
     th button{border:0;background:none;padding:0;font-weight:700;min-height:1.5rem}
     th[aria-sort=ascending] button::after{content:" ▲"}
     th[aria-sort=descending] button::after{content:" ▼"}
+    td{line-height:1.5rem}
+    td a{display:inline-block;min-width:1.5rem}
     tr.lit td:first-child{box-shadow:inset 4px 0 var(--accent)}
     .sources{font-size:.87rem;padding-left:2.2rem}
     .sources li{margin:.4rem 0;overflow-wrap:anywhere}
     :target{background:var(--shade)}
-    @media (max-width:40rem){.map svg{min-width:74rem}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools>label{flex:1 1 9rem}\
+    @media (max-width:40rem){.map svg{max-width:max(100%,90rem)}.map.wide svg{max-width:max(100%,130rem)}main{padding:.8rem .8rem 2rem}.tools{gap:.6rem}.tools .keys{display:none}.tools>label{flex:1 1 9rem}\
     thead{display:none}tr,td{display:block;border:0}tr{border-bottom:1px solid var(--rule);padding:.5rem 0}\
     td{padding:.1rem .6rem}td::before{content:attr(data-head) ": ";color:var(--soft)}}
+    @media (prefers-contrast:more){.map .faded{opacity:.45}}
+    @media (forced-colors:active){button[aria-pressed=true]{border:4px double}}
     @media (prefers-reduced-motion:no-preference){.map g{transition:opacity .15s}}
     """
 
   private static let paper = """
     @media print{.tools,#said,.routes button{display:none}.map{border:0;overflow:visible}\
-    .map svg{width:100%!important;min-width:0}.map .faded{opacity:1}tr[hidden]{display:table-row!important}\
-    .map,tr,li{break-inside:avoid}@page{size:A4 landscape;margin:1cm}:root{font-size:9pt}}
+    .map svg,.map.wide svg{width:100%!important;max-width:100%!important}.map .faded{opacity:1}.map g{transition:none}tr[hidden]{display:table-row!important}\
+    .map svg,.map.wide svg{max-height:140mm}.routes{display:block;columns:2}.routes>li{margin:0 0 .8rem}\
+    td a{min-width:0}h2{break-after:avoid}.map,tr,li{break-inside:avoid}@page{size:A4 landscape;margin:1cm}:root{font-size:9pt}}
     """
 
   private static func dark(_ root: String) -> String {
@@ -95,6 +103,7 @@ enum PageStyle {
         sheet += "\(root) .map \(element)[stroke=\"\(light)\"]{stroke:\(night)}"
       }
     }
-    return sheet + "\(root) .map .graph>polygon[fill=\"#ffffff\"]{fill:#14171a}"
+    return sheet + "\(root) .map .graph>polygon[fill=\"#ffffff\"],"
+      + "\(root) .chart [id^=year-] polygon{fill:#14171a}"
   }
 }

@@ -22,7 +22,7 @@ public enum ColonCommand: String, CaseIterable, Sendable {
     switch self {
     case .help: "says what can be typed, or more about one thing"
     case .open: "opens other files instead"
-    case .map: "draws the last answer: svg, png, pdf or dot"
+    case .map: "draws the last answer: svg, png, pdf, dot or html"
     case .save: "writes the last answer to a file"
     case .format: "sets the form of queries' answers"
     case .timing: "says how long each statement took"

@@ -20,7 +20,7 @@ import Testing
         .write(to: folder.appendingPathComponent("case.yaml"))
       let open = try runner.run(["convert", "case.yaml", "--quiet"])
       #expect(open.status == 0)
-      for form in ["svg", "dot", "pdf", "png"] {
+      for form in ["svg", "dot", "pdf", "png", "html"] {
         try open.output.write(to: folder.appendingPathComponent("public.yaml"))
         let pictures = try ["case.yaml", "public.yaml"].map { file in
           let words = Transcript.split(verb.replacingOccurrences(of: "case.yaml", with: file))

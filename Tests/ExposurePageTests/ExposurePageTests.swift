@@ -41,7 +41,14 @@ import Testing
     let page = try HarbourPage.page(title: "How cameras reach the harbour")
     let box = try #require(page.firstMatch(of: #/viewBox="0 ([0-9]+) /#))
     #expect((20..<120).contains(try #require(Int(box.output.1))))
-    #expect(page.contains(".map .title,.map .standfirst{display:none}"))
+    #expect(page.matches(of: /How cameras reach the harbour/).count == 3)
+    // The page has the sources in a list of its own.
+    #expect(!page.contains("id=\"sources-head\""))
+  }
+
+  @Test func `keeps a name that runs from right to left apart from what is around it`() throws {
+    let page = try HarbourPage.page { map in map.cards[0].name = "شركة الميناء" }
+    #expect(page.contains("<bdi>شركة الميناء</bdi> → <bdi>SHOP</bdi>"))
   }
 
   /// Pieces of markup, script and escapes, put together at random.

@@ -4,14 +4,14 @@ import ExposureModel
 import ExposurePage
 import ExposurePaths
 
-/// A page of a small made-up world with two makers, a gap and a name in another script.
+/// A page of a small made-up world with two makers, a gap and names in other scripts.
 enum HarbourPage {
   static func sketch() -> GraphSketch {
     var sketch = GraphSketch()
     sketch.add("maker", .manufacturer)
     sketch.add("shop", .unknownParty)
     sketch.add("police", .governmentBuyer, names: [Name("港口警察局", kind: .native)])
-    sketch.add("scheme", .programme)
+    sketch.add("scheme", .programme, names: [Name("بَرنامج المُراقبة", kind: .native)])
     sketch.add("people", .population)
     sketch.add("rival", .manufacturer)
     sketch.product("camera")
@@ -23,17 +23,20 @@ enum HarbourPage {
     return sketch
   }
 
-  static func page(title: String? = nil, _ change: (inout ExposureMap) -> Void = { _ in }) throws
-    -> String
-  {
+  /// A page of the routes of some makers.
+  static func page(
+    makers: [EntityID] = ["maker"], title: String? = nil, theme: ExposureMap.Theme = .light,
+    _ change: (inout ExposureMap) -> Void = { _ in }
+  ) throws -> String {
     let graph = try sketch().graph()
     let index = ExposureIndex(graph, files: [])
     var question = Question()
-    question.makers = ["maker"]
+    question.makers = makers
     question.allowsGaps = true
     let trace = RouteSearch(index).trace(question)
     var options = RouteMap.Options()
     options.title = title
+    options.theme = theme
     var map = RouteMap(index, options: options).map(of: trace)
     change(&map)
     return try ExposurePage(graph).page(of: map, trace).text

@@ -10,7 +10,7 @@ struct ChokePointsCommand: ParsableCommand {
     discussion: """
       Works on the routes that 'trace' answers to the same question, so products, dates and \
       conditions hold. Says what is proven and what holds for the routes found only. An \
-      --output that ends in svg, png, pdf or dot draws them on the routes.
+      --output that ends in svg, png, pdf, dot or html draws them on the routes.
       """)
 
   @OptionGroup var graph: GraphOptions

@@ -14,7 +14,7 @@ struct DiffCommand: ParsableCommand {
       Records are matched by id. For two graphs the question's options say which routes are \
       compared; names in them are looked up in the second graph. Exit status 0 when nothing \
       differs, 1 when something does, 2 when either cannot be used. An --output that ends \
-      in svg, png, pdf or dot draws what became of the routes of two graphs.
+      in svg, png, pdf, dot or html draws what became of the routes of two graphs.
       """)
 
   @Argument(help: "The first graph or finding.", completion: .file())

@@ -12,7 +12,7 @@ struct OwnersCommand: ParsableCommand {
     discussion: """
       Upward and downward, shares as intervals, beside each other: the 50 % rules of OFAC and \
       BIS, control over more than half, economic interest. Computations, not legal advice. \
-      An --output that ends in svg, png, pdf or dot draws it.
+      An --output that ends in svg, png, pdf, dot or html draws it.
       """)
 
   @Argument(

@@ -10,7 +10,7 @@ struct RankCommand: ParsableCommand {
     discussion: """
       By the share of end users reached, then programmes, then best proof, then links after \
       notice. The abuses documented at the ends stand beside the rank and are no part of it. An \
-      --output that ends in svg, png, pdf or dot draws the makers beside the people they reach.
+      --output that ends in svg, png, pdf, dot or html draws the makers beside the people they reach.
       """)
 
   @OptionGroup var graph: GraphOptions

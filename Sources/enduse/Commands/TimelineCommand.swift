@@ -8,8 +8,8 @@ struct TimelineCommand: ParsableCommand {
     commandName: "timeline",
     abstract: "Lays out by date what happened and what was said, with notice and halts.",
     discussion: """
-      A lane for every party on the routes of the question. An --output that ends in svg, png, pdf \
-      or dot draws it.
+      A lane for every party on the routes of the question. An --output that ends in svg, png, pdf, \
+      dot or html draws it.
       """)
 
   @OptionGroup var graph: GraphOptions

@@ -24,7 +24,7 @@ struct PictureOptions: ParsableArguments {
   /// The form of the picture that the output's ending asks for; nil when an answer is asked for.
   func form(of output: OutputOptions, unless isAnswer: Bool) -> MapFormat? {
     guard !isAnswer, let path = output.output, path != "-" else { return nil }
-    return MapFormat(file: path).flatMap { MapFormat.pictures.contains($0) ? $0 : nil }
+    return MapFormat(file: path)
   }
 
   /// The choices that every map has.
