@@ -30,6 +30,7 @@ final class LineBlocks {
   ///   - path: Nil for standard input.
   ///   - size: How many bytes are read at a time.
   ///   - longest: From how many bytes on without a line end a block ends all the same.
+  /// - Returns: The blocks, or why the file cannot be read.
   static func open(
     _ path: String?, size: Int, longest: Int
   ) -> Result<LineBlocks, FileProblem> {
@@ -41,7 +42,9 @@ final class LineBlocks {
     return .success(LineBlocks(descriptor, isOwned: true, size: size, longest: longest))
   }
 
-  /// The next block: whole lines, at least one; the last may lack its end. Nil at the end.
+  /// The next block; nil at the end.
+  ///
+  /// It is whole lines, at least one; the last of the input may lack its end.
   func next() -> Result<[UInt8]?, FileProblem> {
     var block = rest
     rest = []
