@@ -31,7 +31,7 @@ extension BODSMapper {
     _ annotations: [String]
   ) -> BODSRelationship? {
     let input = statement.input
-    let isComponent = details.take("isComponent")?.truth == true
+    let isComponent = details.truth("isComponent") == true
     let components = details.texts("componentRecords") + details.texts("componentStatementIDs")
     let interests = details.objects("interests")
     let subject = end(&details, "subject", statement, evidence)
@@ -75,7 +75,7 @@ extension BODSMapper {
   private func interest(_ interest: inout JSONFields, _ input: ForeignInput) -> BODSInterest? {
     let type = interest.text("type")
     let directness = interest.text("directOrIndirect") ?? interest.text("interestLevel")
-    let isBeneficial = interest.take("beneficialOwnershipOrControl")?.truth
+    let isBeneficial = interest.truth("beneficialOwnershipOrControl")
     let start = interest.date("startDate")
     var end = interest.date("endDate")
     let share = interest.object("share").map { BODSShare.read($0) }

@@ -6,7 +6,7 @@ final class BODSMapper {
   let draft = ForeignDraft()
   private var statements: [BODSStatement] = []
   /// By the id of a statement, the statements that say that they replace it.
-  private var replacers: [String: [Int]] = [:]
+  private var replacers: [Spelling: [Int]] = [:]
   private var usesLinkedWith = false
 
   /// Takes a statement of a text, whose values are gone when the next text is parsed.
@@ -29,7 +29,7 @@ final class BODSMapper {
     for key: StaticString in ["replacesStatements", "replacesStatement"] {
       let named = value[key].map { $0.string.map { [$0] } ?? $0.elements.compactMap(\.string) }
       for old in named ?? [] where old != id {
-        replacers[old, default: []].append(statements.count)
+        replacers[Spelling(old), default: []].append(statements.count)
       }
     }
     statements.append(statement)
@@ -80,10 +80,10 @@ final class BODSMapper {
   /// Of several statements about one record the last holds; what an earlier one says is kept where
   /// the later one shows that it was so until then.
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
-    var groups: [String: [Int]] = [:]
-    var order: [String] = []
+    var groups: [Spelling: [Int]] = [:]
+    var order: [Spelling] = []
     for place in statements.indices {
-      let record = self.record(of: place)
+      let record = Spelling(self.record(of: place))
       if groups[record] == nil { order.append(record) }
       groups[record, default: []].append(place)
     }
@@ -94,13 +94,14 @@ final class BODSMapper {
         if isOld != isNew { return isOld }
         return (first.date, one) < (second.date, other)
       }
-      for place in groups[record] ?? [] where statements[place].record != record {
-        current[statements[place].record] = record
+      for place in groups[record] ?? []
+      where Spelling(statements[place].record) != record {
+        current[Spelling(statements[place].record)] = record.text
       }
     }
-    for record in order { addEntity(record, groups[record] ?? []) }
+    for record in order { addEntity(record.text, groups[record] ?? []) }
     let known = Set(groups.keys)
-    for record in order { addLinks(record, groups[record] ?? [], known: known) }
+    for record in order { addLinks(record.text, groups[record] ?? [], known: known) }
     for (id, words) in absences {
       guard let entity = draft.entity(id) else { continue }
       let note = ([entity.note?.text] + words.uniqued()).compactMap(\.self).joined(separator: "\n")
@@ -114,19 +115,19 @@ final class BODSMapper {
   }
 
   /// By the id of a statement that was replaced, the record that now says it.
-  private var current: [String: String] = [:]
+  private var current: [Spelling: String] = [:]
   /// What is declared of parties that have no owners.
   private var absences: [EntityID: [String]] = [:]
 
   private func isReplaced(_ statement: BODSStatement) -> Bool {
-    statement.id.map { replacers[$0] != nil } ?? false
+    statement.id.map { replacers[Spelling($0)] != nil } ?? false
   }
 
   /// The record that a statement is about: that of the statement which replaced it, where one did.
   private func record(of place: Int) -> String {
     var place = place
     var seen: Set<Int> = [place]
-    while let id = statements[place].id, let next = replacers[id], next.count == 1,
+    while let id = statements[place].id, let next = replacers[Spelling(id)], next.count == 1,
       seen.insert(next[0]).inserted
     {
       place = next[0]
@@ -159,7 +160,7 @@ final class BODSMapper {
       entity.with(id: id, names: names), statements[last].input, line: statements[last].line)
   }
 
-  private func addLinks(_ record: String, _ group: [Int], known: Set<String>) {
+  private func addLinks(_ record: String, _ group: [Int], known: Set<Spelling>) {
     let said = group.filter { statements[$0].relationship != nil }
     guard let last = said.last, var holding = statements[last].relationship else { return }
     var doubts: [String: String] = [:]
@@ -187,7 +188,7 @@ final class BODSMapper {
         holding.interests[index].end = closing.day
       }
     }
-    for component in holding.components where !known.contains(component) {
+    for component in holding.components where !known.contains(Spelling(component)) {
       statements[last].input.ignore("componentRecords: record that is not in the data")
     }
     add(holding, record, statements[last])
@@ -217,7 +218,7 @@ final class BODSMapper {
 
   /// The party itself, or the one whose statement replaced this one's.
   private func current(_ id: EntityID) -> EntityID {
-    current[id.rawValue].flatMap(ForeignID.make) ?? id
+    current[Spelling(id.rawValue)].flatMap(ForeignID.make) ?? id
   }
 }
 

@@ -20,6 +20,7 @@ final class ForeignDraft {
 
   private var entities: [Entity] = []
   private var entityPlaces: [EntityID: Int] = [:]
+  private var lookalikes = Lookalikes()
   private var entityOrigins: [(input: ForeignInput, line: Int)] = []
   private var links: [Pending] = []
   private var linkIDs: Set<LinkID> = []
@@ -57,11 +58,38 @@ final class ForeignDraft {
         kind: kind, origin: origin), input)
   }
 
-  func hasEntity(_ id: EntityID) -> Bool { entityPlaces[id] != nil }
-  func entity(_ id: EntityID) -> Entity? { entityPlaces[id].map { entities[$0] } }
+  func hasEntity(_ id: EntityID) -> Bool { standing(id) != nil }
+  func entity(_ id: EntityID) -> Entity? {
+    standing(id).flatMap { entityPlaces[$0] }.map { entities[$0] }
+  }
+
+  /// The id under which an entity stands whose id is spelled so; nil where there is none.
+  private func standing(_ id: EntityID) -> EntityID? {
+    guard let place = entityPlaces[id] else { return nil }
+    return Spelling.areAlike(entities[place].id.rawValue, id.rawValue) ? id : lookalikes.id(of: id)
+  }
+
+  /// The entity with an id of its own where another one's looks alike and is spelled otherwise.
+  private func apart(_ entity: Entity, _ input: ForeignInput, line: Int) -> Entity? {
+    guard let place = entityPlaces[entity.id],
+      !Spelling.areAlike(entities[place].id.rawValue, entity.id.rawValue)
+    else { return entity }
+    if let id = lookalikes.id(of: entity.id) { return entity.with(id: id) }
+    guard let id = lookalikes.keep(entity.id, isTaken: { entityPlaces[$0] != nil }) else {
+      return nil
+    }
+    input.problems.report(
+      .lookalikeID, "the id '\(entity.id)' looks like another that is spelled otherwise",
+      at: input.line(line), hint: "it stands as '\(id)'; spell both alike if they are one")
+    return entity.with(id: id)
+  }
 
   /// Adds an entity; a second record of one id fills in what the first left open.
-  func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
+  func add(_ written: Entity, _ input: ForeignInput, line: Int) {
+    guard let entity = apart(written, input, line: line) else {
+      input.drop("no id", "'\(written.id)' can have no id of its own", at: input.line(line))
+      return
+    }
     if let place = entityPlaces[entity.id] {
       entities[place] = entities[place].completed(by: entity)
       return
@@ -110,9 +138,9 @@ final class ForeignDraft {
     }
     for pending in statements {
       var statement = pending.statement
-      let about = statement.about.filter { text in
-        (EntityID(text).map { entityPlaces[$0] != nil } ?? false)
-          || (LinkID(text).map { linkIDs.contains($0) } ?? false)
+      let about = statement.about.compactMap { text -> String? in
+        if let id = EntityID(text).flatMap(standing) { return id.rawValue }
+        return LinkID(text).map { linkIDs.contains($0) } ?? false ? text : nil
       }
       guard !about.isEmpty else {
         pending.input.drop(
@@ -122,7 +150,7 @@ final class ForeignDraft {
         continue
       }
       statement.about = about
-      statement.names = statement.names.filter { entityPlaces[$0] != nil }
+      statement.names = statement.names.compactMap(standing)
       pending.input.summary.statements += 1
       reading.draft.statements.append(
         Located(statement, at: pending.input.line(pending.line)))
@@ -148,6 +176,8 @@ final class ForeignDraft {
     guard let to = entity(link.to) else {
       return drop("end not in the data", "the link ends at '\(link.to)', which is not in the data")
     }
+    link.from = from.id
+    link.to = to.id
     guard link.from != link.to else {
       return drop("link to itself", "the link begins and ends at '\(link.from)'")
     }
@@ -164,7 +194,9 @@ final class ForeignDraft {
     }
     if case .flow(let products, let quantity, let value) = link.detail {
       link.detail = .flow(
-        products: products.filter { entity($0)?.kind.entityClass == .product },
+        products: products.compactMap(standing).filter {
+          entity($0)?.kind.entityClass == .product
+        },
         quantity: quantity, value: value)
     }
     return link
@@ -181,8 +213,8 @@ final class ForeignDraft {
       }
       entities[place] = entity.with(
         detail: .product(
-          componentOf: wholes.filter(isProduct),
-          kindOf: general.flatMap { isProduct($0) ? $0 : nil },
+          componentOf: wholes.compactMap(standing).filter(isProduct),
+          kindOf: general.flatMap(standing).flatMap { isProduct($0) ? $0 : nil },
           technology: technology))
     }
   }
@@ -190,9 +222,13 @@ final class ForeignDraft {
 
 extension Entity {
   /// The same entity with other details.
-  func with(kind: EntityKind? = nil, detail: Detail? = nil, evidence: [Evidence]? = nil) -> Entity {
+  func with(
+    id: EntityID? = nil, kind: EntityKind? = nil, detail: Detail? = nil,
+    evidence: [Evidence]? = nil
+  ) -> Entity {
     Entity(
-      id: id, kind: kind ?? self.kind, name: name, names: names, country: country, region: region,
+      id: id ?? self.id, kind: kind ?? self.kind, name: name, names: names, country: country,
+      region: region,
       identifiers: identifiers, detail: detail ?? self.detail, evidence: evidence ?? self.evidence,
       note: note, visibility: visibility)
   }

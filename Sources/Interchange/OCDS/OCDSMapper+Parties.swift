@@ -36,7 +36,7 @@ extension OCDSMapper {
       party.finish()
     }
     if number == nil, let known = local.map({ "id \($0)" }) ?? name.map({ "name \($0)" }),
-      let id = scope.parties[known]
+      let id = scope.parties[Spelling(known)]
     {
       raise(id, to: kind)
       return id
@@ -81,8 +81,10 @@ extension OCDSMapper {
         evidence: [Evidence(source: scope.source, place: "party \(local ?? name ?? text)")]),
       scope.input, line: party.value.line)
     raise(id, to: kind)
-    if let local { scope.parties["id \(local)"] = id }
-    if let name, scope.parties["name \(name)"] == nil { scope.parties["name \(name)"] = id }
+    if let local { scope.parties[Spelling("id \(local)")] = id }
+    if let name, scope.parties[Spelling("name \(name)")] == nil {
+      scope.parties[Spelling("name \(name)")] = id
+    }
     return id
   }
 

@@ -5,14 +5,14 @@ import SourceDiagnostics
 final class OCDSMapper {
   let draft = ForeignDraft()
   /// Releases by their process: what a later one says is added to what earlier ones said.
-  private var processes: [String: [OCDSRelease]] = [:]
-  private var order: [String] = []
+  private var processes: [Spelling: [OCDSRelease]] = [:]
+  private var order: [Spelling] = []
   private var count = 0
   /// Bids that stand already: every release of a process names the bidders again.
   private var bids: Set<LinkID> = []
 
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
-    for ocid in order { link(OCDSProcess(ocid, processes[ocid] ?? [])) }
+    for ocid in order { link(OCDSProcess(ocid.text, processes[ocid] ?? [])) }
     return draft.settle(inputs)
   }
 
@@ -140,8 +140,9 @@ final class OCDSMapper {
         readContract(contract, isEnded: tags.contains("contractTermination"), &scope))
     }
     fields.finish()
-    if processes[ocid] == nil { order.append(ocid) }
-    processes[ocid, default: []].append(release)
+    let process = Spelling(ocid)
+    if processes[process] == nil { order.append(process) }
+    processes[process, default: []].append(release)
   }
 
   /// Other processes that this one belongs to, in words.
@@ -195,7 +196,7 @@ struct OCDSScope {
   let origin: OriginID
   let package: OCDSPackage
   let input: ForeignInput
-  var parties: [String: EntityID] = [:]
+  var parties: [Spelling: EntityID] = [:]
   var roles: [String: [EntityID]] = [:]
 
   /// The party of a part that only one plays.
