@@ -173,6 +173,55 @@ private enum Outcome {
   }
 }
 
+@Suite struct `Many records of one thing` {
+  private static let count = 20_000
+
+  private func isReadSoon(_ text: String, _ name: String, links: Int, entities: Int) {
+    let clock = ContinuousClock()
+    var outcome: Outcome?
+    let time = clock.measure { outcome = Outcome(text, name) }
+    // What grows with the square of their number would take minutes.
+    #expect(time < .seconds(20))
+    guard case .read(let loaded) = outcome else {
+      Issue.record("they were refused")
+      return
+    }
+    #expect(loaded.graph.links.count == links)
+    #expect(loaded.graph.entities.count == entities)
+  }
+
+  @Test func `are read soon where they are awards and contracts of one process`() {
+    let awards = (0..<Self.count).map {
+      "{\"id\": \($0), \"suppliers\": [{\"id\": \"s\", \"name\": \"S\"}]}"
+    }
+    let contracts = (0..<Self.count).map { "{\"id\": \($0), \"awardID\": \($0)}" }
+    isReadSoon(
+      """
+      {"ocid": "o", "buyer": {"id": "b", "name": "B"}, "awards": [\(awards.joined(separator: ","))],
+      "contracts": [\(contracts.joined(separator: ","))]}
+      """, "awards.json", links: Self.count, entities: 2)
+  }
+
+  @Test func `are read soon where each statement replaces the one before`() {
+    let statements = (0..<Self.count).map { number in
+      """
+      {"statementID": "s\(number)", "statementType": "entityStatement", "name": "A",
+      "entityType": "registeredEntity", "replacesStatements": ["s\(number - 1)"]}
+      """
+    }
+    isReadSoon(
+      "[" + statements.joined(separator: ",") + "]", "chain.json", links: 0, entities: 1)
+  }
+
+  @Test func `are read soon where they are namesakes on a list`() {
+    let header = "source,entity_number,programs,name,type,alt_names,addresses,start_date,end_date,"
+    let rows = (0..<Self.count).map { "L - A,,P,SAME NAME,,,\($0) Street,,,\n" }
+    isReadSoon(
+      header + "federal_register_notice\n" + rows.joined(), "names.csv", links: 0,
+      entities: Self.count)
+  }
+}
+
 @Suite struct `Every format that is read` {
   /// Case files and indexes have tests of their own damage.
   @Test(arguments: Format.allCases.filter { $0.reader != nil && $0 != .caseFile && $0 != .index })

@@ -82,8 +82,7 @@ final class BODSMapper {
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
     var groups: [Spelling: [Int]] = [:]
     var order: [Spelling] = []
-    for place in statements.indices {
-      let record = Spelling(self.record(of: place))
+    for (place, record) in records().map(Spelling.init).enumerated() {
       if groups[record] == nil { order.append(record) }
       groups[record, default: []].append(place)
     }
@@ -123,16 +122,24 @@ final class BODSMapper {
     statement.id.map { replacers[Spelling($0)] != nil } ?? false
   }
 
-  /// The record that a statement is about: that of the statement which replaced it, where one did.
-  private func record(of place: Int) -> String {
-    var place = place
-    var seen: Set<Int> = [place]
-    while let id = statements[place].id, let next = replacers[Spelling(id)], next.count == 1,
-      seen.insert(next[0]).inserted
-    {
-      place = next[0]
+  /// The record that each statement is about: that of the statement which replaced it, where one did.
+  private func records() -> [String] {
+    var last = [Int?](repeating: nil, count: statements.count)
+    for start in statements.indices where last[start] == nil {
+      var path: [Int] = []
+      var seen: Set<Int> = []
+      var place = start
+      // Statements that replace each other in a circle are as good as none that does.
+      while last[place] == nil, seen.insert(place).inserted {
+        path.append(place)
+        guard let id = statements[place].id, let next = replacers[Spelling(id)], next.count == 1
+        else { break }
+        place = next[0]
+      }
+      let end = last[place] ?? place
+      for step in path { last[step] = end }
     }
-    return statements[place].record
+    return last.enumerated().map { statements[$1 ?? $0].record }
   }
 
   private func dropEarlier(_ statement: BODSStatement, _ record: String) {

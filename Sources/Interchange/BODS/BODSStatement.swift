@@ -62,7 +62,8 @@ extension BODSRelationship {
   /// Only where the later statement says from when it holds, and that was after this one was made:
   /// else it may mend this one, which then never held.
   func endedInterests(by later: BODSRelationship, statedOn day: EDTFDate?) -> [BODSInterest] {
-    guard let day else { return [] }
+    // Each is held against each; nobody has a thousand interests in one party.
+    guard let day, interests.count <= 1000, later.interests.count <= 1000 else { return [] }
     let starts = later.interests.map(\.start)
     // Where the later statement has no such interest: all of it began anew.
     let allNew = starts.compactMap(\.self).min { $0.earliest < $1.earliest }
@@ -87,7 +88,8 @@ extension BODSRelationship {
   func contradictions(by earlier: BODSRelationship, statedOn day: EDTFDate?)
     -> [(what: String, words: String)]
   {
-    earlier.interests.compactMap { interest in
+    guard interests.count <= 1000, earlier.interests.count <= 1000 else { return [] }
+    return earlier.interests.compactMap { interest in
       let same = interests.filter { $0.type == interest.type && $0.start == interest.start }
       guard !same.isEmpty, !same.contains(where: { $0.says(sameAs: interest) }) else { return nil }
       let words = "An earlier statement\(day.map { ", of \($0)," } ?? "") said: \(interest.summary)"

@@ -123,20 +123,18 @@ struct ListEntry {
 /// Rows are one party where they have something further in common: an order, an address. Two that
 /// share nothing but the name stay two, and whether they are one is a question for people.
 struct Namesakes {
-  private var known: [String: [(id: String, keys: Set<String>)]] = [:]
+  private var counts: [String: Int] = [:]
+  private var ids: [String: String] = [:]
   private var listings: Set<String> = []
 
   /// The id of the party of a row.
   mutating func id(_ stem: String, sharing keys: [String?]) -> String {
-    let keys = Set(keys.compactMap(\.self))
-    var parties = known[stem] ?? []
-    if let place = parties.firstIndex(where: { !$0.keys.isDisjoint(with: keys) }) {
-      parties[place].keys.formUnion(keys)
-      known[stem] = parties
-      return parties[place].id
-    }
-    let id = parties.isEmpty ? stem : "\(stem)/\(parties.count + 1)"
-    known[stem] = parties + [(id, keys)]
+    let keys = keys.compactMap(\.self).map { "\(stem)\n\($0)" }
+    let known = keys.first { ids[$0] != nil }.flatMap { ids[$0] }
+    if known == nil { counts[stem, default: 0] += 1 }
+    let number = counts[stem] ?? 1
+    let id = known ?? (number == 1 ? stem : "\(stem)/\(number)")
+    for key in keys where ids[key] == nil { ids[key] = id }
     return id
   }
 

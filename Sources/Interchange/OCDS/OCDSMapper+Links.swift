@@ -12,11 +12,14 @@ extension OCDSMapper {
           date: ForeignValue.moment(ForeignValue.date(first.date)), url: first.package.url,
           kind: .procurementRecord, origin: first.origin), first.input, line: first.line)
     }
-    for award in process.awards {
-      add(award, process.contracts.filter { $0.award == award.id }, process)
+    var under: [Spelling: [OCDSAward]] = [:]
+    for contract in process.contracts {
+      if let award = contract.award { under[Spelling(award), default: []].append(contract) }
     }
+    for award in process.awards { add(award, under[Spelling(award.id)] ?? [], process) }
+    let known = Set(process.awards.map { Spelling($0.id) })
     for contract in process.contracts
-    where !process.awards.contains(where: { $0.id == contract.award }) {
+    where contract.award.map({ !known.contains(Spelling($0)) }) ?? true {
       // Contracts have no suppliers of their own but by an extension.
       add(contract, [], process, isContract: true)
     }
@@ -56,6 +59,7 @@ extension OCDSMapper {
     let places =
       [Evidence(source: source, place: "\(word) \(award.id)")]
       + signed.map { Evidence(source: source, place: "contract \($0.id)") }
+    let evidence = places + (award.notices + signed.flatMap(\.notices)).uniqued()
     for (index, supplier) in suppliers.enumerated() {
       let suffix = index == 0 ? "" : "-\(index + 1)"
       draft.add(
@@ -67,7 +71,7 @@ extension OCDSMapper {
             value: award.value ?? only?.value),
           when: ForeignValue.moment(award.date ?? only?.date) ?? (isContract ? award.period : nil),
           status: isDocumented ? .documented : .reported,
-          evidence: places + (award.notices + signed.flatMap(\.notices)).uniqued(),
+          evidence: evidence,
           note: note.isEmpty ? nil : Note(note.joined(separator: "\n"))), award.input,
         line: award.line)
     }

@@ -16,8 +16,9 @@ extension OCDSMapper {
       let kind: EntityKind =
         isBuyer ? .governmentBuyer : isSupplier ? .company : .organization
       guard let id = party(entry, kind, &scope) else { continue }
-      for role in roles where scope.roles[role]?.contains(id) != true {
-        scope.roles[role, default: []].append(id)
+      // Whether there is one or are more is all that is asked.
+      for role in roles where (scope.roles[role] ?? []).count < 2 {
+        if scope.roles[role] != [id] { scope.roles[role, default: []].append(id) }
       }
     }
   }

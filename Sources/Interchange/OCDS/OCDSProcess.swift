@@ -58,7 +58,8 @@ struct OCDSAward {
     result.period = later.period ?? period
     // As the standard puts releases together: lists by the ids of what is in them.
     result.suppliers = (suppliers + later.suppliers).uniqued()
-    result.items = items.filter { old in !later.items.contains { $0.key == old.key } } + later.items
+    let renewed = Set(later.items.map(\.key))
+    result.items = items.filter { !renewed.contains($0.key) } + later.items
     result.notices = (notices + later.notices).uniqued()
     result.words = (words + later.words).uniqued()
     return result
@@ -79,22 +80,28 @@ struct OCDSProcess {
 
   init(_ ocid: String, _ releases: [OCDSRelease]) {
     self.ocid = ocid
+    var awardPlaces: [Spelling: Int] = [:]
+    var contractPlaces: [Spelling: Int] = [:]
     for release in releases.sorted(by: { ($0.date, $0.order) < ($1.date, $1.order) }) {
       first = first ?? release
       title = release.title ?? title
       buyer = release.buyer ?? buyer
       procuring = release.procuring ?? procuring
-      related = (related + release.related).uniqued()
-      Self.add(release.awards, to: &awards)
-      Self.add(release.contracts, to: &contracts)
+      related += release.related
+      Self.add(release.awards, to: &awards, &awardPlaces)
+      Self.add(release.contracts, to: &contracts, &contractPlaces)
     }
+    related = Array(related.uniqued().prefix(20))
   }
 
-  private static func add(_ later: [OCDSAward], to known: inout [OCDSAward]) {
+  private static func add(
+    _ later: [OCDSAward], to known: inout [OCDSAward], _ places: inout [Spelling: Int]
+  ) {
     for award in later {
-      if let place = known.firstIndex(where: { $0.id == award.id }) {
+      if let place = places[Spelling(award.id)] {
         known[place] = known[place].updated(by: award)
       } else {
+        places[Spelling(award.id)] = known.count
         known.append(award)
       }
     }
