@@ -10,6 +10,12 @@ extension DiagnosticCode {
     .warning, "value-not-used", "A value of another format is used when it says something exact",
     "A date that is none or an amount without a currency is left out; the record is used without "
       + "it.")
+  /// Two ids that Unicode holds for one and that are spelled with other characters.
+  public static let lookalikeID = DiagnosticCode(
+    .warning, "lookalike-id", "Ids that look alike are spelled alike",
+    "A letter with an accent can be one character or two. Where two records of another format have "
+      + "ids that differ in nothing else, both are kept, the second under an id with a number: "
+      + "nobody knows whether they are one.")
   /// Compressed data that cannot be unfolded.
   public static let damagedCompression = DiagnosticCode(
     .error, "damaged-compression", "Compressed data must be whole",

@@ -244,6 +244,6 @@ extension DiagnosticCode {
     keyNotForKind, wrongEnd, linkToItself, productCycle, gapWithoutReason, linkKindTaken,
     confirmedByOne, undatedLink, partyWithoutCountry, unusedSource, unusedEntity, similarOrigins,
     productOfTwoMakers, unsoundNumber, restsOnLead,
-    recordNotUsed, valueNotUsed, damagedCompression, compressionBomb, entityNotAllowed,
+    recordNotUsed, valueNotUsed, lookalikeID, damagedCompression, compressionBomb, entityNotAllowed,
   ]
 }

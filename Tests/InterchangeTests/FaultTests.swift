@@ -29,7 +29,8 @@ import Testing
     let elsewhere: Set<DiagnosticCode> = [
       .unreadable, .tooLarge, .nestedTooDeep, .tooManyFaults, .unknownFormat,
       // These are about other formats.
-      .recordNotUsed, .valueNotUsed, .damagedCompression, .compressionBomb, .entityNotAllowed,
+      .recordNotUsed, .valueNotUsed, .lookalikeID, .damagedCompression, .compressionBomb,
+      .entityNotAllowed,
     ]
     for code in DiagnosticCode.all where !elsewhere.contains(code) {
       #expect(printed.contains("[\(code.id)]"), "no fixture shows \(code.id)")

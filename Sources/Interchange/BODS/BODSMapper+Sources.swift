@@ -8,7 +8,6 @@ extension BODSMapper {
     var publisher = details?.object("publisher")
     let name = publisher?.text("name")
     publisher?.finish()
-    for key: StaticString in ["bodsVersion", "publicationDate"] { _ = details?.take(key) }
     details?.finish()
     return name
   }
@@ -17,17 +16,20 @@ extension BODSMapper {
     fields.objects("annotations").compactMap { annotation in
       var annotation = annotation
       let motivation = annotation.text("motivation")
-      let text = annotation.text("description") ?? annotation.text("url")
-      for key: StaticString in ["statementPointerTarget", "createdBy", "creationDate"] {
-        _ = annotation.take(key)
-      }
+      // The statement as a whole is `/`.
+      let target = annotation.text("statementPointerTarget").flatMap { $0 == "/" ? nil : $0 }
+      let original = annotation.text("transformedContent").map { "originally '\($0)'" }
+      let text = [annotation.text("description"), original, annotation.text("url")]
+        .compactMap(\.self).joined(separator: "; ")
       annotation.finish()
-      return text.map { "\(motivation ?? "annotation"): \($0)" }
+      guard !text.isEmpty else { return nil }
+      return "\(motivation ?? "annotation")\(target.map { " of \($0)" } ?? ""): \(text)"
     }
   }
 
   func evidence(
-    _ fields: inout JSONFields, _ publisher: String?, _ statement: Statement, _ input: ForeignInput
+    _ fields: inout JSONFields, _ publisher: String?, _ statement: String?, _ input: ForeignInput,
+    line: Int
   ) -> [Evidence] {
     var source = fields.object("source")
     let types = source?.texts("type") ?? []
@@ -38,7 +40,6 @@ extension BODSMapper {
       source?.objects("assertedBy").compactMap { party -> String? in
         var party = party
         defer { party.finish() }
-        _ = party.take("uri")
         return party.text("name")
       } ?? []
     source?.finish()
@@ -56,8 +57,7 @@ extension BODSMapper {
       Source(
         id: id, title: title ?? publisher ?? input.baseName, publisher: publisher, url: url,
         retrieved: ForeignValue.moment(retrieved), kind: kind, origin: origin), input,
-      line: statement.value.line)
-    let place = (statement.value["statementId"] ?? statement.value["statementID"])?.string
-    return [Evidence(source: id, place: place.map { "statement \($0.prefix(200))" })]
+      line: line)
+    return [Evidence(source: id, place: statement.map { "statement \($0.prefix(200))" })]
   }
 }

@@ -4,37 +4,12 @@ import SourceDiagnostics
 /// Turns statements of ownership into entities and links.
 final class BODSMapper {
   let draft = ForeignDraft()
-  /// A statement of the text that is being read.
-  struct Statement {
-    let value: JSONValue
-    let record: String
-    let date: String
-    let order: Int
-  }
-  /// What a record was made into, to be replaced by what a later statement says of it.
-  private struct Made {
-    var date: String
-    var entity: (Entity, ForeignInput, Int)?
-    var links: [(LinkDraft, ForeignInput, Int)] = []
-  }
+  private var statements: [BODSStatement] = []
+  /// By the id of a statement, the statements that say that they replace it.
+  private var replacers: [Spelling: [Int]] = [:]
+  private var usesLinkedWith = false
 
-  private var taken: [Statement] = []
-  private var replaced: Set<String> = []
-  private var made: [String: Made] = [:]
-  private var order: [String] = []
-
-  func finish(_ inputs: [ForeignInput]) -> DraftReading {
-    for record in order where !replaced.contains(record) {
-      guard let made = made[record] else { continue }
-      if let (entity, input, line) = made.entity { draft.add(entity, input, line: line) }
-    }
-    for record in order where !replaced.contains(record) {
-      for (link, input, line) in made[record]?.links ?? [] { draft.add(link, input, line: line) }
-    }
-    return draft.settle(inputs)
-  }
-
-  /// Takes a statement of a text.
+  /// Takes a statement of a text, whose values are gone when the next text is parsed.
   func take(_ value: JSONValue, _ input: ForeignInput) {
     input.summary.records += 1
     guard value.kind == .object else {
@@ -42,311 +17,224 @@ final class BODSMapper {
         "no object", "a statement must be an object, and this is \(value.sort)", at: value.range)
       return
     }
-    let statement = (value["statementId"] ?? value["statementID"])?.string
-    guard let record = value["recordId"]?.string ?? statement else {
+    let id = (value["statementId"] ?? value["statementID"])?.string
+    guard let record = value["recordId"]?.string ?? id else {
       input.drop("no id", "a statement has an id", at: value.range)
       return
     }
-    for old in value["replacesStatements"]?.elements.compactMap(\.string) ?? [] {
-      replaced.insert(old)
+    var statement = BODSStatement(
+      id: id, record: record, date: value["statementDate"]?.string ?? "",
+      isClosed: value["recordStatus"]?.string == "closed", input: input, line: value.line)
+    guard map(value, &statement) else { return }
+    for key: StaticString in ["replacesStatements", "replacesStatement"] {
+      let named = value[key].map { $0.string.map { [$0] } ?? $0.elements.compactMap(\.string) }
+      for old in named ?? [] where old != id {
+        replacers[Spelling(old), default: []].append(statements.count)
+      }
     }
-    let date = value["statementDate"]?.string ?? ""
-    taken.append(Statement(value: value, record: record, date: date, order: taken.count))
+    statements.append(statement)
   }
 
-  /// Reads the statements that were taken, earlier ones first.
-  func mapTaken(_ input: ForeignInput) {
-    for statement in taken.sorted(by: { ($0.date, $0.order) < ($1.date, $1.order) }) {
-      if replaced.contains(statement.record) {
-        input.drop(
-          "replaced by a later statement", "the statement '\(statement.record)' was replaced",
-          at: statement.value.range)
-        continue
-      }
-      guard let next = map(statement, input) else { continue }
-      if let earlier = made[statement.record] {
-        input.drop(
-          "earlier statement about one record",
-          "an earlier statement about '\(statement.record)' gives way to this one",
-          at: statement.value.range)
-        guard earlier.date <= statement.date else { continue }
-      } else {
-        order.append(statement.record)
-      }
-      made[statement.record] = next
-    }
-    taken = []
-  }
-
-  private func map(_ statement: Statement, _ input: ForeignInput) -> Made? {
-    guard var fields = JSONFields(statement.value, "statement", input) else { return nil }
-    let line = statement.value.line
+  /// Reads what the statement says; false, and reported, where it is none that can be read.
+  private func map(_ value: JSONValue, _ statement: inout BODSStatement) -> Bool {
+    let input = statement.input
+    guard var fields = JSONFields(value, "statement", input) else { return false }
+    // These were read above.
     for key: StaticString in [
-      "statementId", "statementID", "recordId", "replacesStatements", "declarationSubject",
-      "statementDate",
+      "statementId", "statementID", "recordId", "recordStatus", "replacesStatements",
+      "replacesStatement", "statementDate",
     ] { _ = fields.take(key) }
-    let isClosed = fields.text("recordStatus") == "closed"
+    if !statement.date.isEmpty, statement.day == nil {
+      input.leaveOut(
+        "statement.statementDate: no date", "'\(statement.date.prefix(60))' is no date",
+        at: value.range)
+    }
     let type = fields.text("recordType") ?? fields.text("statementType")
     let publisher = self.publisher(&fields)
-    let evidence = self.evidence(&fields, publisher, statement, input)
+    let evidence = self.evidence(&fields, publisher, statement.id, input, line: statement.line)
     let annotations = self.annotations(&fields)
     // Before 0.4 the details stand in the statement itself.
-    var details: JSONFields
+    var details = fields
     if let inner = fields.object("recordDetails") {
       fields.finish()
       details = inner
-    } else {
-      details = fields
     }
-    var made = Made(date: statement.date)
     switch type {
     case "entity", "entityStatement":
-      made.entity = entity(&details, statement, evidence, annotations, input).map {
-        ($0, input, line)
-      }
+      statement.entity = entity(&details, statement, evidence, annotations)
     case "person", "personStatement":
-      made.entity = person(&details, statement, evidence, annotations, input).map {
-        ($0, input, line)
-      }
+      statement.entity = person(&details, statement, evidence, annotations)
     case "relationship", "ownershipOrControlStatement":
-      relationship(&details, statement, evidence, annotations, isClosed: isClosed, input, &made)
+      statement.relationship = relationship(&details, statement, evidence, annotations)
     default:
       input.drop(
-        "unknown type of statement", "'\(type ?? "")' is no type of statement",
-        at: statement.value.range)
-      return nil
+        "unknown type of statement", "'\(type ?? "")' is no type of statement", at: value.range)
+      return false
     }
     details.finish()
-    return made.entity == nil && made.links.isEmpty ? nil : made
+    return statement.entity != nil || statement.relationship != nil || statement.isClosed
   }
 
-  // MARK: Parties
+  // MARK: Which statement holds
 
-  private func entity(
-    _ details: inout JSONFields, _ statement: Statement, _ evidence: [Evidence],
-    _ annotations: [String], _ input: ForeignInput
-  ) -> Entity? {
-    // Before 0.4 the type is a word; then it is an object with a subtype.
-    let stated = details.take("entityType")
-    var object = JSONFields(stated, "statement.recordDetails.entityType", input)
-    let type = stated?.string ?? object?.text("type")
-    object?.finish()
-    let kind: EntityKind
-    switch type {
-    case "registeredEntity": kind = .company
-    case "legalEntity", "arrangement": kind = .organization
-    case "anonymousEntity", "unknownEntity": kind = .unknownParty
-    case "state", "stateBody": kind = .publicBody
-    default:
-      input.drop(
-        "unknown type of entity", "'\(type ?? "none")' is no type of entity",
-        at: statement.value.range)
-      return nil
+  /// Of several statements about one record the last holds; what an earlier one says is kept where
+  /// the later one shows that it was so until then.
+  func finish(_ inputs: [ForeignInput]) -> DraftReading {
+    var groups: [Spelling: [Int]] = [:]
+    var order: [Spelling] = []
+    for (place, record) in records().map(Spelling.init).enumerated() {
+      if groups[record] == nil { order.append(record) }
+      groups[record, default: []].append(place)
     }
-    let name = details.text("name")
-    let others = details.texts("alternateNames").map { Name($0) }
-    let country =
-      self.country(&details, "jurisdiction") ?? self.country(&details, "incorporatedInJurisdiction")
-    let reason = unspecified(&details, ["unspecifiedEntityDetails"])
-    return make(
-      statement, kind, name ?? reason ?? "Unnamed entity", others, country, &details, evidence,
-      annotations + (name == nil ? [] : [reason].compactMap(\.self)), input)
-  }
-
-  private func person(
-    _ details: inout JSONFields, _ statement: Statement, _ evidence: [Evidence],
-    _ annotations: [String], _ input: ForeignInput
-  ) -> Entity? {
-    let type = details.text("personType")
-    var names: [String] = []
-    for var name in details.objects("names") {
-      let parts = [name.text("givenName"), name.text("patronymicName"), name.text("familyName")]
-      let joined = parts.compactMap(\.self).joined(separator: " ")
-      if let full = name.text("fullName") ?? (joined.isEmpty ? nil : joined) { names.append(full) }
-      _ = name.take("type")
-      name.finish()
-    }
-    let reason = unspecified(&details, ["unspecifiedPersonDetails"])
-    let isKnown = type == "knownPerson" || type == nil
-    return make(
-      statement, isKnown ? .person : .unknownParty,
-      names.first ?? reason ?? (isKnown ? "Unnamed person" : "Unknown person"),
-      names.dropFirst().map { Name($0) }, nil, &details, evidence, annotations, input)
-  }
-
-  private func make(
-    _ statement: Statement, _ kind: EntityKind, _ name: String, _ names: [Name],
-    _ country: CountryCode?, _ details: inout JSONFields, _ evidence: [Evidence],
-    _ annotations: [String], _ input: ForeignInput
-  ) -> Entity? {
-    _ = details.take("isComponent")
-    var identifiers: [ExternalIdentifier] = []
-    for var identifier in details.objects("identifiers") {
-      let scheme = identifier.text("scheme") ?? identifier.text("schemeName")
-      if let scheme, let number = identifier.text("id") {
-        identifiers.append(ExternalIdentifier(scheme: scheme, value: number))
+    for record in order {
+      groups[record]?.sort { one, other in
+        let (first, second) = (statements[one], statements[other])
+        let (isOld, isNew) = (isReplaced(first), isReplaced(second))
+        if isOld != isNew { return isOld }
+        return (first.date, one) < (second.date, other)
       }
-      _ = identifier.take("schemeName")
-      identifier.finish()
+      for place in groups[record] ?? []
+      where Spelling(statements[place].record) != record {
+        current[Spelling(statements[place].record)] = record.text
+      }
     }
-    guard let id: EntityID = ForeignID.make(statement.record) else { return nil }
-    let note = annotations.joined(separator: "\n")
-    return Entity(
-      id: id, kind: kind, name: name, names: names, country: country, identifiers: identifiers,
-      evidence: evidence, note: note.isEmpty ? nil : Note(note))
-  }
-
-  private func country(_ details: inout JSONFields, _ key: StaticString) -> CountryCode? {
-    var place = details.object(key)
-    defer { place?.finish() }
-    _ = place?.take("name")
-    return place?.text("code").flatMap { ForeignValue.country(String($0.prefix(2))) }
-  }
-
-  /// A declared unknown in words: why it is not said, and what is said about that.
-  private func unspecified(_ details: inout JSONFields, _ keys: [StaticString]) -> String? {
-    for key in keys {
-      guard var object = details.object(key) else { continue }
-      defer { object.finish() }
-      return Self.words(object.text("reason"), object.text("description"))
+    for record in order { addEntity(record.text, groups[record] ?? []) }
+    let known = Set(groups.keys)
+    for record in order { addLinks(record.text, groups[record] ?? [], known: known) }
+    for (id, words) in absences {
+      guard let entity = draft.entity(id) else { continue }
+      let note = ([entity.note?.text] + words.uniqued()).compactMap(\.self).joined(separator: "\n")
+      draft.replace(entity.with(note: Note(note)))
     }
-    return nil
+    var reading = draft.settle(inputs)
+    if usesLinkedWith, let input = inputs.first {
+      reading.draft.declaredKinds = [Located(FtMSchema.linkedWith, at: input.start)]
+    }
+    return reading
   }
 
-  private static func words(_ reason: String?, _ description: String?) -> String {
-    ["Unspecified: \(reason ?? "no reason given")", description].compactMap(\.self)
-      .joined(separator: ". ")
+  /// By the id of a statement that was replaced, the record that now says it.
+  private var current: [Spelling: String] = [:]
+  /// What is declared of parties that have no owners.
+  private var absences: [EntityID: [String]] = [:]
+
+  private func isReplaced(_ statement: BODSStatement) -> Bool {
+    statement.id.map { replacers[Spelling($0)] != nil } ?? false
   }
 
-  // MARK: Relationships
+  /// The record that each statement is about: that of the statement which replaced it, where one did.
+  private func records() -> [String] {
+    var last = [Int?](repeating: nil, count: statements.count)
+    for start in statements.indices where last[start] == nil {
+      var path: [Int] = []
+      var seen: Set<Int> = []
+      var place = start
+      // Statements that replace each other in a circle are as good as none that does.
+      while last[place] == nil, seen.insert(place).inserted {
+        path.append(place)
+        guard let id = statements[place].id, let next = replacers[Spelling(id)], next.count == 1
+        else { break }
+        place = next[0]
+      }
+      let end = last[place] ?? place
+      for step in path { last[step] = end }
+    }
+    return last.enumerated().map { statements[$1 ?? $0].record }
+  }
 
-  private static let ownership: Set<String> = [
-    "shareholding", "beneficiaryOfLegalArrangement", "rightsToSurplusAssetsOnDissolution",
-    "rightsToProfitOrIncome", "enjoymentAndUseOfAssets", "rightToProfitOrIncomeFromAssets",
-    // Before 0.3 these were written with hyphens.
-    "rights-to-surplus-assets", "rights-to-profit-or-income-from-assets",
-  ]
+  private func dropEarlier(_ statement: BODSStatement, _ record: String) {
+    let isReplaced = self.isReplaced(statement)
+    statement.input.drop(
+      isReplaced ? "replaced by a later statement" : "earlier statement about one record",
+      isReplaced
+        ? "the statement '\(statement.id ?? "")' was replaced"
+        : "an earlier statement about '\(record)' gives way to a later one",
+      at: statement.input.line(statement.line))
+  }
 
-  private func relationship(
-    _ details: inout JSONFields, _ statement: Statement, _ evidence: [Evidence],
-    _ annotations: [String], isClosed: Bool, _ input: ForeignInput, _ made: inout Made
-  ) {
-    let line = statement.value.line
-    let record = statement.record
-    guard let subject = end(&details, "subject", record, evidence, input, line),
-      let holder = end(&details, "interestedParty", record, evidence, input, line)
-    else {
-      input.drop(
-        "relationship without an end", "the relationship '\(record)' does not name both its ends",
-        at: statement.value.range)
+  private func addEntity(_ record: String, _ group: [Int]) {
+    let said = group.filter { statements[$0].entity != nil }
+    guard let last = said.last, let entity = statements[last].entity,
+      let id: EntityID = ForeignID.make(record)
+    else { return }
+    for place in said.dropLast() { dropEarlier(statements[place], record) }
+    // A name that was given up is what older papers call the party by.
+    let names = said.flatMap { place -> [Name] in
+      guard let earlier = statements[place].entity, earlier.kind == entity.kind else { return [] }
+      return place == last ? earlier.names : [Name(earlier.name)]
+    }.filter { $0.text != entity.name }.uniqued()
+    draft.add(
+      entity.with(id: id, names: names), statements[last].input, line: statements[last].line)
+  }
+
+  private func addLinks(_ record: String, _ group: [Int], known: Set<Spelling>) {
+    let said = group.filter { statements[$0].relationship != nil }
+    guard let last = said.last, var holding = statements[last].relationship else { return }
+    var doubts: [String: String] = [:]
+    for (number, (place, next)) in zip(said, said.dropFirst()).enumerated() {
+      let statement = statements[place]
+      guard var earlier = statement.relationship, let later = statements[next].relationship else {
+        continue
+      }
+      for (what, words) in holding.contradictions(by: earlier, statedOn: statement.day) {
+        doubts[what] = words
+      }
+      earlier.interests = earlier.endedInterests(by: later, statedOn: statement.day)
+      if earlier.interests.isEmpty {
+        dropEarlier(statement, record)
+      } else {
+        earlier.words.append("A later statement says from when it was otherwise")
+        add(earlier, "\(record)/version-\(number + 1)", statement)
+      }
+    }
+    // Of statements that said the same, the last.
+    holding.words += doubts.sorted { $0.key < $1.key }.map(\.value)
+    if let closing = group.last.map({ statements[$0] }), closing.isClosed {
+      // It ended by the day of the last statement at the latest.
+      for index in holding.interests.indices where holding.interests[index].end == nil {
+        holding.interests[index].end = closing.day
+      }
+    }
+    for component in holding.components where !known.contains(Spelling(component)) {
+      statements[last].input.ignore("componentRecords: record that is not in the data")
+    }
+    add(holding, record, statements[last])
+  }
+
+  private func add(_ relationship: BODSRelationship, _ name: String, _ statement: BODSStatement) {
+    let (from, to) = (current(relationship.holder), current(relationship.subject))
+    if let absence = relationship.absence {
+      absences[to, default: []].append(absence)
       return
     }
-    let isComponent = details.take("isComponent")?.truth == true
-    let components =
-      details.texts("componentRecords") + details.texts("componentStatementIDs")
-    var shared = annotations
-    if isComponent { shared.append("One step of an indirect interest") }
-    if !components.isEmpty {
-      shared.append("Indirect, through \(components.joined(separator: ", "))")
+    for unknown in relationship.unknowns {
+      draft.add(unknown, statement.input, line: statement.line)
     }
-    let interests = details.objects("interests")
-    var number = 0
-    func add(_ kind: String, _ detail: Link.Detail?, _ when: Period?, _ words: [String]) {
-      guard let kind = LinkKind.named(kind) else { return }
-      number += 1
-      let note = (words + shared).joined(separator: "\n")
-      made.links.append(
-        (
-          LinkDraft(
-            id: LinkID(ForeignID.slug(number == 1 ? record : "\(record)/interest-\(number)")),
-            kind: kind, from: holder, to: subject, detail: detail ?? kind.plainDetail, when: when,
-            status: .claimed, evidence: evidence, note: note.isEmpty ? nil : Note(note)), input,
-          line
-        ))
-    }
-    if interests.isEmpty { add("controls", nil, nil, ["The interest is not stated"]) }
-    for var interest in interests {
-      let type = interest.text("type")
-      let directness = interest.text("directOrIndirect") ?? interest.text("interestLevel")
-      let isBeneficial = interest.take("beneficialOwnershipOrControl")?.truth
-      let start = interest.date("startDate")
-      let end = interest.date("endDate")
-      let share = interest.object("share").flatMap { self.share($0) }
-      let remark = interest.text("details")
-      interest.finish()
-      var words = ["Interest: \(type ?? "not stated")"]
-      if let directness, directness != "direct" { words.append("Held \(directness)") }
-      if isBeneficial == true { words.append("Beneficial ownership or control") }
-      if let remark { words.append(remark) }
-      let statementDay = isClosed ? ForeignValue.date(statement.date) : nil
-      let when = ForeignValue.period(from: start, to: end ?? statementDay)
-      let isOwnership = type.map(Self.ownership.contains) ?? false
-      if !isOwnership, let share {
-        words.append("Share: \(Self.words(share))")
-      }
-      add(
-        isOwnership ? "owns" : "controls", isOwnership ? .control(share: share) : nil, when, words)
+    for (index, interest) in relationship.interests.enumerated() {
+      let note = (interest.words + relationship.words).joined(separator: "\n")
+      if interest.kind == FtMSchema.linkedWith { usesLinkedWith = true }
+      draft.add(
+        LinkDraft(
+          id: LinkID(ForeignID.slug(index == 0 ? name : "\(name)/interest-\(index + 1)")),
+          kind: interest.kind, from: from, to: to, detail: interest.detail,
+          when: ForeignValue.period(from: interest.start, to: interest.end), status: .claimed,
+          evidence: relationship.evidence, note: note.isEmpty ? nil : Note(note)), statement.input,
+        line: statement.line)
     }
   }
 
-  private static func words(_ share: EquityShare) -> String {
-    switch share {
-    case .exact(let share): "\(share) per cent"
-    case .range(let minimum, let maximum): "\(minimum) to \(maximum) per cent"
-    case .unknown: "not stated"
-    }
+  /// The party itself, or the one whose statement replaced this one's.
+  private func current(_ id: EntityID) -> EntityID {
+    current[Spelling(id.rawValue)].flatMap(ForeignID.make) ?? id
   }
+}
 
-  private func share(_ share: JSONFields) -> EquityShare? {
-    var share = share
-    func number(_ keys: [StaticString], _ share: inout JSONFields) -> Percentage? {
-      for key in keys {
-        guard let value = share.take(key) else { continue }
-        if let found = value.scalarText.flatMap(ForeignValue.percentage) { return found }
-        share.input.leaveOut(
-          "share: no share", "a share lies from 0 to 100 per cent, with two decimals at most",
-          at: value.range)
-      }
-      return nil
-    }
-    let exact = number(["exact"], &share)
-    let minimum = number(["minimum", "exclusiveMinimum"], &share)
-    let maximum = number(["maximum", "exclusiveMaximum"], &share)
-    share.finish()
-    if let exact { return .exact(exact) }
-    guard minimum != nil || maximum != nil, let nought = Percentage(basisPoints: 0),
-      let whole = Percentage(basisPoints: 10_000)
-    else { return .unknown }
-    let (low, high) = (minimum ?? nought, maximum ?? whole)
-    return low <= high ? .range(minimum: low, maximum: high) : .unknown
-  }
-
-  /// An end: a record's id, or in older versions an object that describes it; an unspecified one
-  /// becomes a declared unknown of its own.
-  private func end(
-    _ details: inout JSONFields, _ key: StaticString, _ record: String, _ evidence: [Evidence],
-    _ input: ForeignInput, _ line: Int
-  ) -> EntityID? {
-    guard let value = details.take(key) else { return nil }
-    if let text = value.string { return ForeignID.make(text) }
-    guard var object = JSONFields(value, "statement.\(key)", input) else { return nil }
-    defer { object.finish() }
-    for reference: StaticString in [
-      "describedByEntityStatement", "describedByPersonStatement", "describedByStatement",
-    ] {
-      if let text = object.text(reference) { return ForeignID.make(text) }
-    }
-    var unspecified = object.object("unspecified")
-    let reason = unspecified?.text("reason") ?? object.text("reason")
-    let description = unspecified?.text("description") ?? object.text("description")
-    unspecified?.finish()
-    guard reason != nil || description != nil,
-      let id: EntityID = ForeignID.make("\(record)/unspecified")
-    else { return nil }
-    draft.add(
-      Entity(
-        id: id, kind: .unknownParty, name: Self.words(reason, description), evidence: evidence),
-      input, line: line)
-    return id
+extension Entity {
+  /// The same entity with another id, further names or another note.
+  fileprivate func with(id: EntityID? = nil, names: [Name]? = nil, note: Note? = nil) -> Entity {
+    Entity(
+      id: id ?? self.id, kind: kind, name: name, names: names ?? self.names, country: country,
+      region: region, identifiers: identifiers, detail: detail, evidence: evidence,
+      note: note ?? self.note, visibility: visibility)
   }
 }

@@ -24,8 +24,6 @@ public struct BODSReader: GraphReader {
         } else {
           mapper.take(value, input)
         }
-        // Values are read before the next text replaces them.
-        mapper.mapTaken(input)
       }
     }
     return mapper.finish(opened)

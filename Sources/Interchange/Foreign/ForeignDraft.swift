@@ -21,6 +21,7 @@ final class ForeignDraft {
   private var entityPlaces: [EntityID: Int] = [:]
   /// The sort of each entity once all are there: what each link is checked against.
   private var classes: [EntityClass] = []
+  private var lookalikes = Lookalikes()
   private var links: [Pending] = []
   private var linkIDs: Set<LinkID> = []
   private var statements: [PendingStatement] = []
@@ -57,11 +58,42 @@ final class ForeignDraft {
         kind: kind, origin: origin), input)
   }
 
-  func hasEntity(_ id: EntityID) -> Bool { entityPlaces[id] != nil }
-  func entity(_ id: EntityID) -> Entity? { entityPlaces[id].map { entities[$0].value } }
+  func hasEntity(_ id: EntityID) -> Bool { place(of: id) != nil }
+  func entity(_ id: EntityID) -> Entity? { place(of: id).map { entities[$0].value } }
+
+  /// Where the entity is whose id is spelled so; nil where there is none.
+  private func place(of id: EntityID) -> Int? {
+    guard let place = entityPlaces[id] else { return nil }
+    if Spelling.areAlike(entities[place].value.id.rawValue, id.rawValue) { return place }
+    return lookalikes.id(of: id).flatMap { entityPlaces[$0] }
+  }
+
+  /// The id under which an entity stands whose id is spelled so; nil where there is none.
+  private func standing(_ id: EntityID) -> EntityID? {
+    place(of: id).map { entities[$0].value.id }
+  }
+
+  /// The entity with an id of its own where another one's looks alike and is spelled otherwise.
+  private func apart(_ entity: Entity, _ input: ForeignInput, line: Int) -> Entity? {
+    guard let place = entityPlaces[entity.id],
+      !Spelling.areAlike(entities[place].value.id.rawValue, entity.id.rawValue)
+    else { return entity }
+    if let id = lookalikes.id(of: entity.id) { return entity.with(id: id) }
+    guard let id = lookalikes.keep(entity.id, isTaken: { entityPlaces[$0] != nil }) else {
+      return nil
+    }
+    input.problems.report(
+      .lookalikeID, "the id '\(entity.id)' looks like another that is spelled otherwise",
+      at: input.line(line), hint: "it stands as '\(id)'; spell both alike if they are one")
+    return entity.with(id: id)
+  }
 
   /// Adds an entity; a second record of one id fills in what the first left open.
-  func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
+  func add(_ written: Entity, _ input: ForeignInput, line: Int) {
+    guard let entity = apart(written, input, line: line) else {
+      input.drop("no id", "'\(written.id)' can have no id of its own", at: input.line(line))
+      return
+    }
     if let place = entityPlaces[entity.id] {
       entities[place].value = entities[place].value.completed(by: entity)
       return
@@ -121,9 +153,9 @@ final class ForeignDraft {
     }
     for pending in statements {
       var statement = pending.statement
-      let about = statement.about.filter { text in
-        (EntityID(text).map { entityPlaces[$0] != nil } ?? false)
-          || (LinkID(text).map { linkIDs.contains($0) } ?? false)
+      let about = statement.about.compactMap { text -> String? in
+        if let id = EntityID(text).flatMap(standing) { return id.rawValue }
+        return LinkID(text).map { linkIDs.contains($0) } ?? false ? text : nil
       }
       guard !about.isEmpty else {
         pending.input.drop(
@@ -133,7 +165,7 @@ final class ForeignDraft {
         continue
       }
       statement.about = about
-      statement.names = statement.names.filter { entityPlaces[$0] != nil }
+      statement.names = statement.names.compactMap(standing)
       pending.input.summary.statements += 1
       reading.draft.statements.append(
         Located(statement, at: pending.input.line(pending.line)))
@@ -151,11 +183,11 @@ final class ForeignDraft {
       pending.input.drop(reason, message, at: pending.link.range)
       return nil
     }
-    guard let from = entityPlaces[link.from] else {
+    guard let from = place(of: link.from) else {
       return drop(
         "end not in the data", "the link begins at '\(link.from)', which is not in the data")
     }
-    guard let to = entityPlaces[link.to] else {
+    guard let to = place(of: link.to) else {
       return drop("end not in the data", "the link ends at '\(link.to)', which is not in the data")
     }
     guard from != to else {
@@ -172,14 +204,20 @@ final class ForeignDraft {
       // One record twice, as in a stream that was joined from two.
       return drop("link id twice", "the link '\(id)' stands twice")
     }
-    guard case .flow(let products, let quantity, let value) = link.detail, !products.isEmpty else {
-      return pending.link
+    var products: [EntityID] = []
+    if case .flow(let named, _, _) = link.detail { products = named }
+    guard !products.isEmpty || !lookalikes.isEmpty else { return pending.link }
+    var settled = pending.link
+    settled.value.from = entities[from].value.id
+    settled.value.to = entities[to].value.id
+    if case .flow(_, let quantity, let value) = link.detail {
+      settled.value.detail = .flow(
+        products: products.compactMap(standing).filter {
+          entity($0)?.kind.entityClass == .product
+        },
+        quantity: quantity, value: value)
     }
-    var narrowed = pending.link
-    narrowed.value.detail = .flow(
-      products: products.filter { entity($0)?.kind.entityClass == .product },
-      quantity: quantity, value: value)
-    return narrowed
+    return settled
   }
 
   /// Takes out parts and kinds of products that are not there, and circles of them.
@@ -193,8 +231,8 @@ final class ForeignDraft {
       }
       entities[place].value = entity.with(
         detail: .product(
-          componentOf: wholes.filter(isProduct),
-          kindOf: general.flatMap { isProduct($0) ? $0 : nil },
+          componentOf: wholes.compactMap(standing).filter(isProduct),
+          kindOf: general.flatMap(standing).flatMap { isProduct($0) ? $0 : nil },
           technology: technology))
     }
   }
@@ -202,9 +240,13 @@ final class ForeignDraft {
 
 extension Entity {
   /// The same entity with other details.
-  func with(kind: EntityKind? = nil, detail: Detail? = nil, evidence: [Evidence]? = nil) -> Entity {
+  func with(
+    id: EntityID? = nil, kind: EntityKind? = nil, detail: Detail? = nil,
+    evidence: [Evidence]? = nil
+  ) -> Entity {
     Entity(
-      id: id, kind: kind ?? self.kind, name: name, names: names, country: country, region: region,
+      id: id ?? self.id, kind: kind ?? self.kind, name: name, names: names, country: country,
+      region: region,
       identifiers: identifiers, detail: detail ?? self.detail, evidence: evidence ?? self.evidence,
       note: note, visibility: visibility)
   }

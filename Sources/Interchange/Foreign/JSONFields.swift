@@ -55,14 +55,31 @@ struct JSONFields {
     if let text = value.scalarText {
       return input.text(text, of: "\(path).\(key)", at: value.range).map { [$0] } ?? []
     }
+    if value.kind != .array { wrongType(key, "a list of texts", value) }
     return value.elements.compactMap { element in
-      element.scalarText.flatMap { input.text($0, of: "\(path).\(key)", at: element.range) }
+      guard let text = element.scalarText else {
+        wrongType(key, "a list of texts", element)
+        return nil
+      }
+      return input.text(text, of: "\(path).\(key)", at: element.range)
     }
+  }
+
+  /// True or false; anything else is reported and left out.
+  mutating func truth(_ key: StaticString) -> Bool? {
+    guard let value = take(key) else { return nil }
+    if value.truth == nil { wrongType(key, "true or false", value) }
+    return value.truth
   }
 
   /// A date; anything that is none is reported and left out.
   mutating func date(_ key: StaticString) -> EDTFDate? {
-    guard let value = take(key), let text = value.scalarText, !text.isEmpty else { return nil }
+    guard let value = take(key) else { return nil }
+    guard let text = value.scalarText else {
+      wrongType(key, "a date", value)
+      return nil
+    }
+    guard !text.isEmpty else { return nil }
     if let date = ForeignValue.date(text) { return date }
     input.leaveOut(
       "\(path).\(key): no date", "'\(text.prefix(60))' is no date", at: value.range)
@@ -84,8 +101,10 @@ struct JSONFields {
   mutating func objects(_ key: StaticString) -> [JSONFields] {
     guard let value = take(key) else { return [] }
     if value.kind != .array { wrongType(key, "a list", value) }
-    return value.elements.compactMap {
-      JSONFields($0, "\(path).\(key)", input, isVersioned: isVersioned)
+    return value.elements.compactMap { element in
+      let fields = JSONFields(element, "\(path).\(key)", input, isVersioned: isVersioned)
+      if fields == nil, !element.isNull { wrongType(key, "a list of objects", element) }
+      return fields
     }
   }
 

@@ -47,13 +47,37 @@ struct GLEIFJSON {
     var entity = record?.object("Entity")
     let name = text(&entity, "LegalName")
     var names = entity?.object("OtherEntityNames")
-    let others = (names?.take("OtherEntityName")?.elements.map { $0 } ?? []).compactMap { other in
-      other["$"]?.string ?? other.string
-    }
+    var spelled = entity?.object("TransliteratedOtherEntityNames")
+    let others =
+      list(names?.take("OtherEntityName")) + list(spelled?.take("TransliteratedOtherEntityName"))
     var address = entity?.object("LegalAddress")
-    let country = text(&address, "Country") ?? text(&entity, "LegalJurisdiction")
-    add(number, name, others, country, line)
-    for fields in [record, entity, names, address] { fields?.finish() }
+    let country = text(&address, "Country")
+    let jurisdiction = text(&entity, "LegalJurisdiction")
+    var register = entity?.object("RegistrationAuthority")
+    let authority = text(&register, "RegistrationAuthorityID")
+    let registered = text(&register, "RegistrationAuthorityEntityID")
+    let category = text(&entity, "EntityCategory")
+    let heirs = entity?.take("SuccessorEntity")
+    let successors = (heirs?.kind == .array ? heirs?.elements.map { $0 } ?? [] : [heirs])
+      .compactMap { heir in
+        if heir?["SuccessorEntityName"] != nil {
+          input.ignore("records.Entity.SuccessorEntityName")
+        }
+        return heir.flatMap { $0["SuccessorLEI"] }.flatMap { $0["$"]?.string ?? $0.string }
+      }
+    add(
+      number, name, others, country: country, jurisdiction: jurisdiction, authority: authority,
+      registered: registered, category: category, successors: successors, line)
+    for fields in [record, entity, names, spelled, address, register] { fields?.finish() }
+  }
+
+  /// Names with what they are, plain or wrapped; what one name has is a list of one.
+  private func list(_ value: JSONValue?) -> [(String, String?)] {
+    guard let value else { return [] }
+    let names = value.kind == .array ? value.elements.map { $0 } : [value]
+    return names.compactMap { name in
+      (name["$"]?.string ?? name.string).map { ($0, (name["@type"] ?? name["type"])?.string) }
+    }
   }
 
   private func read(answer: JSONValue) {
@@ -63,19 +87,37 @@ struct GLEIFJSON {
     var entity = attributes?.object("entity")
     var name = entity?.object("legalName")
     let legalName = name?.text("name")
-    let others = (entity?.objects("otherNames") ?? []).compactMap { other in
-      var other = other
-      defer { other.finish() }
-      return other.text("name")
+    var others: [(String, String?)] = []
+    for key: StaticString in ["otherNames", "transliteratedOtherNames"] {
+      for var other in entity?.objects(key) ?? [] {
+        if let text = other.text("name") { others.append((text, other.text("type"))) }
+        other.finish()
+      }
     }
     var address = entity?.object("legalAddress")
-    let country = address?.text("country") ?? entity?.text("jurisdiction")
-    add(number, legalName, others, country, answer.line)
-    for fields in [record, attributes, entity, name, address] { fields?.finish() }
+    let country = address?.text("country")
+    let jurisdiction = entity?.text("jurisdiction")
+    var register = entity?.object("registeredAt")
+    let authority = register?.text("id")
+    let registered = entity?.text("registeredAs")
+    let category = entity?.text("category")
+    var heir = entity?.object("successorEntity")
+    var successors = [heir?.text("lei")].compactMap(\.self)
+    for var other in entity?.objects("successorEntities") ?? [] {
+      if let text = other.text("lei") { successors.append(text) }
+      other.finish()
+    }
+    add(
+      number, legalName, others, country: country, jurisdiction: jurisdiction,
+      authority: authority, registered: registered, category: category, successors: successors,
+      answer.line)
+    for fields in [record, attributes, entity, name, address, register, heir] { fields?.finish() }
   }
 
   private func add(
-    _ number: String?, _ name: String?, _ others: [String], _ country: String?, _ line: Int
+    _ number: String?, _ name: String?, _ others: [(String, String?)], country: String?,
+    jurisdiction: String?, authority: String?, registered: String?, category: String?,
+    successors: [String], _ line: Int
   ) {
     input.summary.records += 1
     guard let number, number.utf8.count == 20, let id = EntityID("lei:\(number)"),
@@ -85,14 +127,15 @@ struct GLEIFJSON {
         "no LEI or name", "an entry has an LEI of 20 characters and a name", at: input.line(line))
       return
     }
-    let names = others.compactMap { input.text($0, of: "otherNames", at: input.line(line)) }
-      .filter { $0 != name }
-    draft.add(
-      Entity(
-        id: id, kind: .company, name: name, names: names.uniqued().map { Name($0) },
-        country: country.map { String($0.prefix(2)) }.flatMap(ForeignValue.country),
-        identifiers: [ExternalIdentifier(scheme: "lei", value: number)],
-        evidence: [Evidence(source: source, place: "entry \(number)")]), input, line: line)
+    let names = others.compactMap { other in
+      input.text(other.0, of: "otherNames", at: input.line(line)).map { ($0, other.1) }
+    }
+    GLEIFEntry(
+      id: id, number: number, name: name, names: names, country: country,
+      jurisdiction: jurisdiction, authority: authority, registered: registered,
+      category: category, successors: successors,
+      evidence: Evidence(source: source, place: "entry \(number)")
+    ).add(to: draft, input, line: line)
   }
 
   private func relationship(_ relation: JSONFields) {

@@ -11,7 +11,7 @@ public struct GLEIFReader: GraphReader {
   private static let parent = "relationship.endnode.nodeid"
   /// The relationships that have a place in the model.
   static let consolidations: Set<String> = [
-    "IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY",
+    "IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY", "IS_INTERNATIONAL_BRANCH_OF",
   ]
 
   /// Whether the first row has the columns of either level, or the document its keys.
@@ -58,9 +58,23 @@ public struct GLEIFReader: GraphReader {
     let (lei, name) = (table.column("lei"), table.column("entity.legalname"))
     let country = optional(table, "entity.legaladdress.country")
     let jurisdiction = optional(table, "entity.legaljurisdiction")
-    let others = (1...5).compactMap {
-      optional(table, "entity.otherentitynames.otherentityname.\($0)")
+    let others = (1...5).map { number in
+      let name = "entity.otherentitynames.otherentityname.\(number)"
+      return (name: optional(table, name), type: optional(table, name + ".type"))
     }
+    let spelled = (1...5).map {
+      let name =
+        "entity.transliteratedotherentitynames.transliteratedotherentityname.\($0)"
+      return (name: optional(table, name), type: Int?.none)
+    }
+    let authority = optional(
+      table, "entity.registrationauthority.registrationauthorityid")
+    let registered = optional(
+      table, "entity.registrationauthority.registrationauthorityentityid")
+    let category = optional(table, "entity.entitycategory")
+    let successors =
+      (1...5).map { optional(table, "entity.successorentity.\($0).successorlei") }
+      + [optional(table, "entity.successorentity.successorlei")]
     table.forEachRow { row in
       guard let number = row[lei], number.utf8.count == 20, let id = EntityID("lei:\(number)"),
         let text = row[name]
@@ -69,15 +83,15 @@ public struct GLEIFReader: GraphReader {
           "no LEI or name", "an entry has an LEI of 20 characters and a name", at: row.range)
         return
       }
-      let names = others.compactMap { row[$0] }.filter { $0 != text }.uniqued().map { Name($0) }
-      draft.add(
-        Entity(
-          id: id, kind: .company, name: text,
-          names: names,
-          country: (row[country] ?? row[jurisdiction].map { String($0.prefix(2)) }).flatMap(
-            ForeignValue.country),
-          identifiers: [ExternalIdentifier(scheme: "lei", value: number)],
-          evidence: [Evidence(source: source, place: "line \(row.line)")]), input, line: row.line)
+      let entry = GLEIFEntry(
+        id: id, number: number, name: text,
+        names: (others + spelled).compactMap { column in
+          row[column.name].map { ($0, row[column.type]) }
+        }, country: row[country], jurisdiction: row[jurisdiction], authority: row[authority],
+        registered: row[registered], category: row[category],
+        successors: successors.compactMap { row[$0] },
+        evidence: Evidence(source: source, place: "line \(row.line)"))
+      entry.add(to: draft, input, line: row.line)
     }
   }
 
@@ -87,8 +101,13 @@ public struct GLEIFReader: GraphReader {
     let (child, parent) = (table.column(Self.child), table.column(Self.parent))
     let type = optional(table, "relationship.relationshiptype")
     let status = optional(table, "relationship.relationshipstatus")
-    let start = optional(table, "relationship.period.1.startdate")
-    let end = optional(table, "relationship.period.1.enddate")
+    let periods = (1...5).map { number in
+      let name = "relationship.period.\(number)."
+      return (
+        type: optional(table, name + "periodtype"), start: optional(table, name + "startdate"),
+        end: optional(table, name + "enddate")
+      )
+    }
     guard let kind = LinkKind.named("parent-of") else { return }
     table.forEachRow { row in
       guard let from = row[parent].flatMap({ EntityID("lei:\($0)") }),
@@ -104,11 +123,19 @@ public struct GLEIFReader: GraphReader {
           at: row.range)
         return
       }
+      // The time of the relationship itself, not of accounts or of filings.
+      let period = periods.first {
+        row[$0.start] != nil && (row[$0.type] ?? "RELATIONSHIP_PERIOD") == "RELATIONSHIP_PERIOD"
+      }
+      for other in periods where row[other.start] != nil && other.start != period?.start {
+        input.ignore("period of accounts or filing")
+      }
       draft.add(
         LinkDraft(
           kind: kind, from: from, to: to, detail: .control(share: nil),
           when: ForeignValue.period(
-            from: row[start].flatMap(ForeignValue.date), to: row[end].flatMap(ForeignValue.date)),
+            from: row[period?.start].flatMap(ForeignValue.date),
+            to: row[period?.end].flatMap(ForeignValue.date)),
           status: .documented,
           evidence: [Evidence(source: source, place: "line \(row.line)")],
           note: Note([word, row[status]].compactMap(\.self).joined(separator: ", "))), input,

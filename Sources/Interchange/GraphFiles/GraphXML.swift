@@ -1,3 +1,5 @@
+import ExposureModel
+
 /// GraphML and GEXF: nodes, edges and typed attributes in XML.
 enum GraphXML {
   static let graphML = GraphFileReader(
@@ -12,6 +14,9 @@ enum GraphXML {
 
   private static func readGraphML(_ input: ForeignInput, _ graph: PlainGraph) {
     var names: [String: String] = [:]
+    var declared: (id: String, owner: String)?
+    // What a node or an edge has that does not say otherwise.
+    var defaults: [String: [String: String]] = [:]
     var isDirected: [Bool] = []
     var open: [Open] = []
     var key: String?
@@ -23,7 +28,9 @@ enum GraphXML {
         case "key":
           if let id = element.attributes["id"] {
             names[id] = element.attributes["attr.name"] ?? element.attributes["name"] ?? id
+            declared = (id, element.attributes["for"] ?? "all")
           }
+        case "default": text = ""
         case "graph": isDirected.append(element.attributes["edgedefault"] != "undirected")
         case "node", "edge": open.append(Open(element: element))
         case "data":
@@ -32,8 +39,14 @@ enum GraphXML {
         case "hyperedge", "port", "endpoint": input.ignore(element.name)
         default: break
         }
-      case .text(let piece): if key != nil { text += piece }
+      case .text(let piece): if key != nil || declared != nil { text += piece }
       case .end(let name):
+        if name == "default", let declared, !text.allSatisfy(\.isWhitespace) {
+          for owner in declared.owner == "all" ? ["node", "edge"] : [declared.owner] {
+            defaults[owner, default: [:]][names[declared.id] ?? declared.id] = text
+          }
+        }
+        if name == "key" { declared = nil }
         if name == "data", let ended = key {
           key = nil
           if !open.isEmpty, !text.allSatisfy(\.isWhitespace) {
@@ -41,7 +54,8 @@ enum GraphXML {
           }
         }
         if name == "graph", !isDirected.isEmpty { isDirected.removeLast() }
-        guard name == "node" || name == "edge", let last = open.popLast() else { return }
+        guard name == "node" || name == "edge", var last = open.popLast() else { return }
+        last.attributes.merge(defaults[name] ?? [:]) { own, _ in own }
         add(last, input, graph, isDirected: isDirected.last ?? true)
       }
     }
@@ -82,8 +96,15 @@ enum GraphXML {
           if element.name == "edge", let kind = element.attributes["kind"] {
             item.attributes["kind"] = kind
           }
-          for key in ["start", "end", "weight"] where element.attributes[key] != nil {
-            input.ignore("\(key) of \(element.name == "edge" ? "an edge" : "a node")")
+          if element.name == "edge", let when = period(element) {
+            item.attributes["when"] = when
+          } else {
+            for key in ["start", "end"] where element.attributes[key] != nil {
+              input.ignore("\(key) of \(element.name == "edge" ? "an edge" : "a node")")
+            }
+          }
+          if element.attributes["weight"] != nil {
+            input.ignore("weight of \(element.name == "edge" ? "an edge" : "a node")")
           }
           open.append(item)
         case "attvalue":
@@ -91,6 +112,7 @@ enum GraphXML {
           else { return }
           let name = names["\(last.element.name)/\(id)"] ?? id
           open[open.count - 1].attributes[name] = element.attributes["value"]
+        case "default": input.ignore("default of an attribute")
         case "spell", "slice", "color", "position", "size", "shape", "thickness":
           input.ignore(element.name)
         default: break
@@ -109,5 +131,13 @@ enum GraphXML {
         }
       }
     }
+  }
+
+  /// When an edge was so: its start and end, where these are dates and no mere numbers.
+  private static func period(_ edge: XMLElement) -> String? {
+    let ends = [edge.attributes["start"], edge.attributes["end"]]
+    let days = ends.map { $0.flatMap { $0.contains("-") ? ForeignValue.date($0) : nil } }
+    guard zip(ends, days).allSatisfy({ ($0 == nil) == ($1 == nil) }) else { return nil }
+    return ForeignValue.period(from: days[0], to: days[1])?.description
   }
 }

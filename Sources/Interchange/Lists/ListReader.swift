@@ -95,13 +95,19 @@ struct ListEntry {
 
   /// Adds the party and the listing; gives the party's id.
   @discardableResult
-  func add(to draft: ForeignDraft, _ input: ForeignInput, source: SourceID) -> EntityID? {
+  func add(
+    to draft: ForeignDraft, _ input: ForeignInput, source: SourceID, isNew: Bool = true
+  ) -> EntityID? {
     guard let id: EntityID = ForeignID.make(id) else { return nil }
     let evidence = [Evidence(source: source, place: place)]
     draft.add(
       Entity(
         id: id, kind: kind, name: name, names: names, country: country, identifiers: identifiers,
         evidence: evidence, note: note.map { Note($0) }), input, line: line)
+    guard isNew else {
+      input.ignore("row of a listing that stands already")
+      return id
+    }
     // A listing without a date is one all the same.
     draft.add(
       StatementDraft(
@@ -109,5 +115,33 @@ struct ListEntry {
         effective: ForeignValue.period(from: date, to: end), evidence: evidence,
         note: program.map { Note("program: \($0)") }), input, line: line)
     return id
+  }
+}
+
+/// Tells apart entries of one name, for lists that have no numbers and a row for each address.
+///
+/// Rows are one party where they have something further in common: an order, an address. Two that
+/// share nothing but the name stay two, and whether they are one is a question for people.
+struct Namesakes {
+  private var counts: [String: Int] = [:]
+  private var ids: [String: String] = [:]
+  private var listings: Set<String> = []
+
+  /// The id of the party of a row.
+  mutating func id(_ stem: String, sharing keys: [String?]) -> String {
+    let keys = keys.compactMap(\.self).map { "\(stem)\n\($0)" }
+    let known = keys.first { ids[$0] != nil }.flatMap { ids[$0] }
+    if known == nil { counts[stem, default: 0] += 1 }
+    let number = counts[stem] ?? 1
+    let id = known ?? (number == 1 ? stem : "\(stem)/\(number)")
+    for key in keys where ids[key] == nil { ids[key] = id }
+    return id
+  }
+
+  /// Whether a listing was not met before: a row that only gives one more address lists nobody anew.
+  mutating func isNew(_ entry: ListEntry) -> Bool {
+    let dates = "\(entry.date?.description ?? "") \(entry.end?.description ?? "")"
+    return listings.insert("\(entry.id)\n\(entry.authority)\n\(dates)\n\(entry.program ?? "")")
+      .inserted
   }
 }

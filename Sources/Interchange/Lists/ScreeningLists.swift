@@ -13,6 +13,8 @@ enum DeniedPersons {
     let (name, country) = (table.column("name"), table.column("country"))
     let (start, end) = (table.column("effective_date"), table.column("expiration_date"))
     let (action, citation) = (table.column("action"), table.column("fr_citation"))
+    let (street, city) = (table.column("street_address"), table.column("city"))
+    var namesakes = Namesakes()
     table.forEachRow { row in
       guard let text = row[name] else {
         input.drop("no name", "the row has no name", at: row.range)
@@ -20,24 +22,19 @@ enum DeniedPersons {
       }
       let first = row[start].flatMap(ForeignValue.americanDate)
       let note = [row[citation], row[action]].compactMap(\.self).joined(separator: "; ")
-      ListEntry(
-        // A person may stand twice, with orders of different days: one party, two statements.
-        id: "bis-dpl:\(ForeignID.slug(text))", kind: .unknownParty, name: text,
-        country: row[country].flatMap(ForeignValue.country), authority: authority,
+      let address = [row[street], row[city]].compactMap(\.self).joined(separator: ", ")
+      let entry = ListEntry(
+        id: namesakes.id(
+          "bis-dpl:\(ForeignID.slug(text))",
+          sharing: [row[citation], address.isEmpty ? nil : address]),
+        kind: .organization, name: text, country: row[country].flatMap(ForeignValue.country),
+        authority: authority,
         program: note.isEmpty ? nil : note, date: first,
-        end: row[end].flatMap(ForeignValue.americanDate), place: "line \(row.line)", line: row.line
-      ).named(.organization).add(to: draft, input, source: source)
+        end: row[end].flatMap(ForeignValue.americanDate), place: "line \(row.line)", line: row.line)
+      entry.add(to: draft, input, source: source, isNew: namesakes.isNew(entry))
       if first == nil { input.ignore("effective_date (no date)") }
     }
     table.finish()
-  }
-}
-
-extension ListEntry {
-  func named(_ kind: EntityKind) -> ListEntry {
-    var entry = self
-    entry.kind = kind
-    return entry
   }
 }
 
@@ -55,6 +52,7 @@ enum ScreeningList {
     let (name, names) = (table.column("name"), table.column("alt_names"))
     let (start, end) = (table.column("start_date"), table.column("end_date"))
     let (notice, addresses) = (table.column("federal_register_notice"), table.column("addresses"))
+    var namesakes = Namesakes()
     table.forEachRow { row in
       guard let text = row[name], let origin = row[list] else {
         input.drop("no name or list", "an entry has a name and a list", at: row.range)
@@ -69,9 +67,14 @@ enum ScreeningList {
       }
       let parts = origin.split(separator: " - ", maxSplits: 1).map(String.init)
       let authority = parts.count == 2 ? parts[1] : origin
+      let stem = "csl:\(row[number] ?? row[key] ?? ForeignID.slug(text))"
+      let id =
+        (row[number] ?? row[key]) == nil
+        ? namesakes.id(
+          stem, sharing: [row[addresses], row[notice], row[start].map { "\(origin) \($0)" }]) : stem
       var entry = ListEntry(
-        id: "csl:\(row[number] ?? row[key] ?? ForeignID.slug(text))",
-        kind: kind == "individual" ? .person : .organization, name: text, authority: authority,
+        id: id, kind: kind == "individual" ? .person : .organization, name: text,
+        authority: authority,
         place: "line \(row.line)", line: row.line)
       entry.names = (row[names] ?? "").split(separator: ";").compactMap {
         input.text(String($0), atMost: 2000, of: "alt_names", at: row.range).map { Name($0) }
@@ -89,7 +92,7 @@ enum ScreeningList {
           "end_date before start_date", "the listing ends before it begins", at: row.range)
         entry.end = nil
       }
-      entry.add(to: draft, input, source: source)
+      entry.add(to: draft, input, source: source, isNew: namesakes.isNew(entry))
     }
     table.finish()
   }
@@ -143,73 +146,5 @@ enum DatedTable {
       entry.add(to: draft, input, source: source)
     }
     table.finish()
-  }
-}
-
-/// The consolidated list of the Security Council: XML.
-enum UnitedNationsList {
-  static func read(_ input: ForeignInput, into draft: ForeignDraft) {
-    let authority = "United Nations Security Council"
-    guard
-      let source = draft.dataset(
-        input, title: "United Nations consolidated list, \(input.baseName)", publisher: authority,
-        kind: .officialList)
-    else { return }
-    var entry: (isPerson: Bool, line: Int, fields: [String: [String]])?
-    var path: [String] = []
-    var alias: [String: String] = [:]
-    let parts = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"]
-    let used = Set(
-      parts + ["DATAID", "UN_LIST_TYPE", "REFERENCE_NUMBER", "LISTED_ON", "NAME_ORIGINAL_SCRIPT"])
-    XMLEvents.read(input) { event in
-      switch event {
-      case .start(let element):
-        path.append(element.name)
-        if element.name == "INDIVIDUAL" || element.name == "ENTITY" {
-          entry = (element.name == "INDIVIDUAL", element.line, [:])
-        }
-        if element.name.hasSuffix("_ALIAS") { alias = [:] }
-      case .text(let text):
-        guard let field = path.last, entry != nil,
-          let clean = input.text(text, of: field, at: input.line(entry?.line ?? 1))
-        else { return }
-        if path.dropLast().last?.hasSuffix("_ALIAS") == true {
-          alias[field] = clean
-        } else if used.contains(field) {
-          entry?.fields[field, default: []].append(clean)
-        } else {
-          input.ignore(
-            path.suffix(2).filter { $0 != "INDIVIDUAL" && $0 != "ENTITY" }.joined(separator: "."))
-        }
-      case .end(let name):
-        if !path.isEmpty { path.removeLast() }
-        if name.hasSuffix("_ALIAS"), let text = alias["ALIAS_NAME"] {
-          entry?.fields["ALIAS", default: []].append(text)
-        }
-        guard name == "INDIVIDUAL" || name == "ENTITY", let finished = entry else { return }
-        entry = nil
-        input.summary.records += 1
-        let text = parts.compactMap { finished.fields[$0]?.first }.joined(separator: " ")
-        guard !text.isEmpty, let id = finished.fields["DATAID"]?.first else {
-          input.drop(
-            "no name or id", "an entry has a name and a DATAID", at: input.line(finished.line))
-          return
-        }
-        var made = ListEntry(
-          id: "un:\(id)", kind: finished.isPerson ? .person : .organization, name: text,
-          authority: authority, place: "entry \(finished.fields["REFERENCE_NUMBER"]?.first ?? id)",
-          line: finished.line)
-        made.statement = .sanctions
-        made.names =
-          (finished.fields["NAME_ORIGINAL_SCRIPT"] ?? []).map { Name($0, kind: .native) }
-          + (finished.fields["ALIAS"] ?? []).uniqued().map { Name($0) }
-        made.identifiers = (finished.fields["REFERENCE_NUMBER"] ?? []).map {
-          ExternalIdentifier(scheme: "un", value: $0)
-        }
-        made.program = finished.fields["UN_LIST_TYPE"]?.first
-        made.date = finished.fields["LISTED_ON"]?.first.flatMap(ForeignValue.date)
-        made.add(to: draft, input, source: source)
-      }
-    }
   }
 }

@@ -1,28 +1,18 @@
 import ExposureModel
 import SourceDiagnostics
 
-import struct FoundationEssentials.Decimal
-
 /// Turns contracting processes into buyers, suppliers, products and awards.
 final class OCDSMapper {
-  private let draft = ForeignDraft()
-  /// Awards by process and id: a later release says the same again, and more.
-  private var awards: [String: LinkDraft] = [:]
-  private var awardOrder: [(key: String, input: ForeignInput, line: Int)] = []
-
-  /// One release on its way: its process, its source and the ids of its parties.
-  private struct Process {
-    let ocid: String
-    let source: SourceID
-    let input: ForeignInput
-    let line: Int
-    var parties: [String: EntityID] = [:]
-  }
+  let draft = ForeignDraft()
+  /// Releases by their process: what a later one says is added to what earlier ones said.
+  private var processes: [Spelling: [OCDSRelease]] = [:]
+  private var order: [Spelling] = []
+  private var count = 0
+  /// Bids that stand already: every release of a process names the bidders again.
+  private var bids: Set<LinkID> = []
 
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
-    for place in awardOrder {
-      if let link = awards[place.key] { draft.add(link, place.input, line: place.line) }
-    }
+    for ocid in order { link(OCDSProcess(ocid.text, processes[ocid] ?? [])) }
     return draft.settle(inputs)
   }
 
@@ -42,43 +32,42 @@ final class OCDSMapper {
       } else if value["releases"] != nil || value["compiledRelease"] != nil
         || value["versionedRelease"] != nil
       {
-        record(value, publisher: nil, input)
+        record(value, OCDSPackage(), input)
       } else {
-        release(value, publisher: nil, input, isVersioned: Self.isVersioned(value))
+        release(value, OCDSPackage(), input, isVersioned: Self.isVersioned(value))
       }
       return
     }
     var publisher = fields.object("publisher")
-    let name = publisher?.text("name")
+    let package = OCDSPackage(
+      publisher: publisher?.text("name"), url: fields.text("uri").flatMap { WebAddress($0) })
     publisher?.finish()
     for release in fields.take("releases")?.elements.map({ $0 }) ?? [] {
-      self.release(release, publisher: name, input, isVersioned: false)
+      self.release(release, package, input, isVersioned: false)
     }
     for record in fields.take("records")?.elements.map({ $0 }) ?? [] {
-      self.record(record, publisher: name, input)
-    }
-    // The package is named by its parts.
-    for key: StaticString in [
-      "uri", "publishedDate", "license", "publicationPolicy", "version", "extensions", "packages",
-    ] {
-      _ = fields.take(key)
+      self.record(record, package, input)
     }
     fields.finish()
   }
 
   /// A release whose values are lists of versions.
   private static func isVersioned(_ value: JSONValue) -> Bool {
-    for key: StaticString in ["language", "initiationType", "buyer", "tender"] {
+    for key: StaticString in ["language", "initiationType", "buyer", "tender", "awards"] {
       guard let part = value[key] else { continue }
-      if part.kind == .array { return true }
-      for member in part.members where member.value.kind == .array {
-        for element in member.value.elements where element["releaseDate"] != nil { return true }
+      if part.kind == .array, part.elements.contains(where: { $0["releaseDate"] != nil }) {
+        return true
+      }
+      for holder in [part] + part.elements.map({ $0 }) {
+        for member in holder.members where member.value.kind == .array {
+          for element in member.value.elements where element["releaseDate"] != nil { return true }
+        }
       }
     }
     return false
   }
 
-  private func record(_ value: JSONValue, publisher: String?, _ input: ForeignInput) {
+  private func record(_ value: JSONValue, _ package: OCDSPackage, _ input: ForeignInput) {
     guard var fields = JSONFields(value, "record", input) else {
       input.drop("no object", "a record must be an object", at: value.range)
       return
@@ -90,268 +79,129 @@ final class OCDSMapper {
     fields.finish()
     // The compiled release says what all of them say.
     if let compiled {
-      release(compiled, publisher: publisher, input, isVersioned: false)
+      release(compiled, package, input, isVersioned: false)
     } else if let versioned {
-      release(versioned, publisher: publisher, input, isVersioned: true)
+      release(versioned, package, input, isVersioned: true)
     } else {
       for element in releases?.elements.map({ $0 }) ?? [] {
-        guard element["ocid"] != nil else {
-          input.summary.records += 1
-          input.drop(
-            "release that is only linked to", "the release is an address, and nothing is fetched",
-            at: element.range)
-          continue
-        }
-        release(element, publisher: publisher, input, isVersioned: false)
+        release(element, package, input, isVersioned: false)
       }
     }
   }
 
   private func release(
-    _ value: JSONValue, publisher: String?, _ input: ForeignInput, isVersioned: Bool
+    _ value: JSONValue, _ package: OCDSPackage, _ input: ForeignInput, isVersioned: Bool
   ) {
     input.summary.records += 1
     guard var fields = JSONFields(value, "release", input, isVersioned: isVersioned),
       let ocid = fields.text("ocid")
     else {
-      input.drop("no ocid", "a release has an ocid", at: value.range)
+      if value["url"] != nil {
+        input.drop(
+          "release that is only linked to", "the release is an address, and nothing is fetched",
+          at: value.range)
+      } else {
+        input.drop("no ocid", "a release has an ocid", at: value.range)
+      }
       return
     }
-    let date = fields.date("date")
-    for key: StaticString in ["id", "tag", "initiationType", "language"] { _ = fields.take(key) }
+    let written = fields.take("date")?.scalarText ?? ""
+    let date = ForeignValue.date(written)
+    if date == nil, !written.isEmpty {
+      input.leaveOut(
+        "release.date: no date", "'\(written.prefix(60))' is no date", at: value.range)
+    }
+    let tags = Set(fields.texts("tag"))
     var tender = fields.object("tender")
     let title = tender?.text("title")
     guard let id: SourceID = ForeignID.make("ocds:" + ocid),
-      let origin: OriginID = ForeignID.make(publisher ?? id.rawValue)
+      let origin: OriginID = ForeignID.make(package.publisher ?? id.rawValue)
     else { return }
-    draft.add(
-      Source(
-        id: id, title: title ?? "Contracting process \(ocid)", publisher: publisher,
-        date: ForeignValue.moment(date), kind: .procurementRecord, origin: origin), input,
-      line: value.line)
-    var process = Process(ocid: ocid, source: id, input: input, line: value.line)
-    for party in fields.objects("parties") { _ = self.party(party, .organization, &process) }
-    let buyer = fields.object("buyer").flatMap { party($0, .governmentBuyer, &process) }
-    let procuring = tender?.object("procuringEntity").flatMap {
-      party($0, .governmentBuyer, &process)
-    }
-    readTender(tender, title: title, &process)
+    var scope = OCDSScope(ocid: ocid, source: id, origin: origin, package: package, input: input)
+    readParties(&fields, &scope)
+    var release = OCDSRelease(
+      source: id, origin: origin, package: package, title: title, date: written, order: count,
+      input: input, line: value.line)
+    count += 1
+    release.buyer =
+      fields.object("buyer").flatMap { party($0, .governmentBuyer, &scope) }
+      ?? scope.only("buyer")
+    release.procuring =
+      tender?.object("procuringEntity").flatMap { party($0, .governmentBuyer, &scope) }
+      ?? scope.only("procuringEntity")
+    release.related = related(&fields)
+    readTender(tender, title: title, line: value.line, &scope)
     for award in fields.objects("awards") {
-      readAward(award, buyer: buyer ?? procuring, &process)
+      release.awards.append(
+        readAward(award, isCancelled: tags.contains("awardCancellation"), &scope))
+    }
+    for contract in fields.objects("contracts") {
+      release.contracts.append(
+        readContract(contract, isEnded: tags.contains("contractTermination"), &scope))
     }
     fields.finish()
+    let process = Spelling(ocid)
+    if processes[process] == nil { order.append(process) }
+    processes[process, default: []].append(release)
   }
 
-  // MARK: Parties
-
-  private func party(
-    _ party: JSONFields, _ kind: EntityKind, _ process: inout Process
-  ) -> EntityID? {
-    var party = party
-    let local = party.text("id")
-    let name = party.text("name")
-    var identifier = party.object("identifier")
-    let scheme = identifier?.text("scheme")
-    let number = identifier?.text("id")
-    let legal = identifier?.text("legalName")
-    let roles = Set(party.texts("roles"))
-    defer {
-      identifier?.finish()
-      party.finish()
+  /// Other processes that this one belongs to, in words.
+  func related(_ fields: inout JSONFields) -> [String] {
+    fields.objects("relatedProcesses").compactMap { other in
+      var other = other
+      let kinds = other.texts("relationship").joined(separator: ", ")
+      let name = other.text("identifier") ?? other.text("title") ?? other.text("uri")
+      other.finish()
+      return name.map { "Related process\(kinds.isEmpty ? "" : " (\(kinds))"): \($0)" }
     }
-    let key = local ?? name ?? legal ?? number ?? ""
-    if number == nil, let known = process.parties[key], name != nil || local != nil {
-      raise(known, to: kind)
-      return known
-    }
-    let text: String
-    if let scheme, let number {
-      text = "\(scheme)-\(number)"
-    } else if let local {
-      // An id of a party holds within its process only: two processes may both have a party `1`.
-      text = local.contains("-") ? local : "\(process.ocid)/\(local)"
-    } else if let name = name ?? legal {
-      text = "\(process.ocid)/\(name)"
-    } else {
-      process.input.drop(
-        "party without a name", "a party has an id or a name", at: party.value.range)
-      return nil
-    }
-    guard let id: EntityID = ForeignID.make(text) else { return nil }
-    var identifiers: [ExternalIdentifier] = []
-    if let scheme, let number {
-      identifiers.append(ExternalIdentifier(scheme: scheme, value: number))
-    }
-    for var further in party.objects("additionalIdentifiers") {
-      if let scheme = further.text("scheme"), let number = further.text("id") {
-        identifiers.append(ExternalIdentifier(scheme: scheme, value: number))
-      }
-      further.finish()
-    }
-    var address = party.object("address")
-    let country =
-      address?.text("country").flatMap(ForeignValue.country)
-      ?? address?.text("countryName").flatMap(ForeignValue.country)
-    address?.finish()
-    var names: [Name] = []
-    if let legal, let name, legal != name { names.append(Name(legal)) }
-    let isBuyer = roles.contains("buyer") || roles.contains("procuringEntity")
-    let isSupplier = roles.contains("supplier") || roles.contains("tenderer")
-    let found: EntityKind =
-      kind != .organization
-      ? kind : isBuyer ? .governmentBuyer : isSupplier ? .company : .organization
-    draft.add(
-      Entity(
-        id: id, kind: found, name: name ?? legal ?? text, names: names, country: country,
-        identifiers: identifiers,
-        evidence: [Evidence(source: process.source, place: "party \(local ?? name ?? text)")]),
-      process.input, line: party.value.line)
-    raise(id, to: found)
-    process.parties[key] = id
-    return id
   }
 
-  /// Gives an entity the kind of the part that it plays, where it had none of its own.
-  private func raise(_ id: EntityID, to kind: EntityKind) {
-    guard let entity = draft.entity(id), entity.kind == .organization, kind != .organization else {
-      return
-    }
-    draft.replace(entity.with(kind: kind))
-  }
-
-  // MARK: Tender and awards
-
-  private func readTender(_ tender: JSONFields?, title: String?, _ process: inout Process) {
+  private func readTender(
+    _ tender: JSONFields?, title: String?, line: Int, _ scope: inout OCDSScope
+  ) {
     guard var tender else { return }
-    let id = tender.text("id") ?? process.ocid
-    let tenderers = tender.objects("tenderers").compactMap { party($0, .company, &process) }
+    let id = tender.code("id") ?? scope.ocid
+    let tenderers = tender.objects("tenderers").compactMap { party($0, .company, &scope) }
     tender.finish()
     guard !tenderers.isEmpty, let kind = LinkKind.named("bids-on"),
-      let entity: EntityID = ForeignID.make("\(process.ocid)/tender/\(id)")
+      let entity: EntityID = ForeignID.make("\(scope.ocid)/tender/\(id)")
     else { return }
-    let evidence = [Evidence(source: process.source, place: "tender \(id)")]
-    draft.add(
-      Entity(id: entity, kind: .tender, name: title ?? "Tender \(id)", evidence: evidence),
-      process.input, line: process.line)
+    let evidence = [Evidence(source: scope.source, place: "tender \(id)")]
+    if title != nil || !draft.hasEntity(entity) {
+      draft.add(
+        Entity(id: entity, kind: .tender, name: title ?? "Tender \(id)", evidence: evidence),
+        scope.input, line: line)
+    }
     for tenderer in tenderers {
+      let id = LinkID(ForeignID.slug("\(scope.ocid)/bid/\(id)/\(tenderer)"))
+      if let id, !bids.insert(id).inserted { continue }
       draft.add(
         LinkDraft(
-          id: LinkID(ForeignID.slug("\(process.ocid)/bid/\(id)/\(tenderer)")), kind: kind,
-          from: tenderer, to: entity, detail: .context, status: .documented, evidence: evidence),
-        process.input, line: process.line)
+          id: id, kind: kind, from: tenderer, to: entity, detail: .context, status: .documented,
+          evidence: evidence), scope.input, line: line)
     }
-  }
-
-  private func readAward(_ award: JSONFields, buyer: EntityID?, _ process: inout Process) {
-    var award = award
-    let line = award.value.line
-    let id = award.text("id") ?? "\(line)"
-    let status = award.text("status")
-    let date = award.date("date")
-    let value = award.object("value").flatMap { money($0) }
-    let title = award.text("title")
-    let suppliers = award.objects("suppliers").compactMap { party($0, .company, &process) }
-    let products = award.objects("items").compactMap { product($0, process) }
-    let quantity = products.count == 1 ? products.first?.quantity : nil
-    award.finish()
-    if status == "cancelled" || status == "unsuccessful" {
-      process.input.drop(
-        "award \(status ?? "")", "the award '\(id)' was \(status ?? "")", at: award.value.range)
-      return
-    }
-    guard let buyer, let kind = LinkKind.named("awards") else {
-      process.input.drop(
-        "award without a buyer", "the award '\(id)' has no buyer", at: award.value.range)
-      return
-    }
-    guard !suppliers.isEmpty else {
-      process.input.drop(
-        "award without a supplier", "the award '\(id)' has no supplier", at: award.value.range)
-      return
-    }
-    for (index, supplier) in suppliers.enumerated() {
-      let suffix = index == 0 ? "" : "-\(index + 1)"
-      let key = "\(process.ocid)/award/\(id)\(suffix)"
-      let link = LinkDraft(
-        id: LinkID(ForeignID.slug(key)), kind: kind, from: buyer, to: supplier,
-        detail: .flow(products: products.map(\.id).uniqued(), quantity: quantity, value: value),
-        when: ForeignValue.moment(date),
-        status: status == nil || status == "active" ? .documented : .reported,
-        evidence: [Evidence(source: process.source, place: "award \(id)")],
-        note: title.map { Note($0) })
-      if awards.updateValue(link, forKey: key) == nil {
-        awardOrder.append((key, process.input, line))
-      }
-    }
-  }
-
-  private func money(_ value: JSONFields) -> Money? {
-    var value = value
-    let amount = value.take("amount")
-    let currency = value.text("currency")
-    value.finish()
-    guard let amount else { return nil }
-    if let number = amount.scalarText.flatMap(ForeignValue.decimal),
-      let money = Money(amount: number, currency: currency ?? "")
-    {
-      return money
-    }
-    value.input.leaveOut(
-      "value: no money", "an amount is a number, and has a currency of three letters",
-      at: amount.range)
-    return nil
-  }
-
-  private func product(
-    _ item: JSONFields, _ process: Process
-  ) -> (id: EntityID, quantity: Quantity?)? {
-    var item = item
-    let local = item.text("id")
-    let description = item.text("description")
-    let brand = item.text("brand")
-    var classification = item.object("classification")
-    let scheme = classification?.text("scheme")
-    let code = classification?.text("id")
-    let title = classification?.text("description")
-    classification?.finish()
-    let amount = item.take("quantity")?.scalarText.flatMap(ForeignValue.decimal)
-    var unit = item.object("unit")
-    let quantity = amount.flatMap { Quantity(amount: $0, unit: unit?.text("name")) }
-    unit?.finish()
-    item.finish()
-    guard let name = description ?? title ?? code,
-      let id: EntityID = ForeignID.make(
-        "\(process.ocid)/item/\(local ?? code ?? name)")
-    else {
-      process.input.drop(
-        "item without a description", "an item says what it is", at: item.value.range)
-      return nil
-    }
-    let evidence = [Evidence(source: process.source, place: "item \(local ?? name)")]
-    var general: EntityID?
-    if let scheme, let code, let kind: EntityID = ForeignID.make("\(scheme):\(code)") {
-      general = kind
-      draft.add(
-        Entity(
-          id: kind, kind: .product, name: title ?? "\(scheme) \(code)",
-          identifiers: [ExternalIdentifier(scheme: scheme, value: code)],
-          detail: .product(componentOf: [], kindOf: nil, technology: nil), evidence: evidence),
-        process.input, line: item.value.line)
-    }
-    draft.add(
-      Entity(
-        id: id, kind: .product, name: name,
-        identifiers: brand.map { [ExternalIdentifier(scheme: "brand", value: $0)] } ?? [],
-        detail: .product(componentOf: [], kindOf: general, technology: nil), evidence: evidence),
-      process.input, line: item.value.line)
-    return (id, quantity)
   }
 }
 
-extension Array where Element: Hashable {
-  /// Each element once, in the order in which it first stands.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+/// What a package says of all that is in it.
+struct OCDSPackage {
+  var publisher: String?
+  var url: WebAddress?
+}
+
+/// One release on its way: its process, its source and the ids of its parties.
+struct OCDSScope {
+  let ocid: String
+  let source: SourceID
+  let origin: OriginID
+  let package: OCDSPackage
+  let input: ForeignInput
+  var parties: [Spelling: EntityID] = [:]
+  var roles: [String: [EntityID]] = [:]
+
+  /// The party of a part that only one plays.
+  func only(_ role: String) -> EntityID? {
+    guard let parties = roles[role], parties.count == 1 else { return nil }
+    return parties[0]
   }
 }

@@ -1,0 +1,43 @@
+import ExposureModel
+
+/// A text by its very characters: a composed and a decomposed letter are two spellings, though
+/// Unicode, and with it every `String`, holds them for one.
+struct Spelling: Hashable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (left: Self, right: Self) -> Bool { areAlike(left.text, right.text) }
+
+  func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+
+  /// Whether two texts are spelled alike.
+  static func areAlike(_ one: String, _ other: String) -> Bool {
+    one.utf8.elementsEqual(other.utf8)
+  }
+}
+
+/// Entities whose ids Unicode holds for one: kept apart, the second under an id with a number.
+struct Lookalikes {
+  private var ids: [Spelling: EntityID] = [:]
+
+  /// Whether there are none.
+  var isEmpty: Bool { ids.isEmpty }
+
+  /// The id under which an entity of this spelling stands.
+  func id(of written: EntityID) -> EntityID? { ids[Spelling(written.rawValue)] }
+
+  /// Gives a spelling an id of its own.
+  mutating func keep(_ written: EntityID, isTaken: (EntityID) -> Bool) -> EntityID? {
+    for number in 2...1000 {
+      guard let id = EntityID("\(written.rawValue.prefix(190))~\(number)") else { return nil }
+      if !isTaken(id) {
+        ids[Spelling(written.rawValue)] = id
+        return id
+      }
+    }
+    return nil
+  }
+}
