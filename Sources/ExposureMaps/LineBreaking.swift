@@ -49,7 +49,7 @@ enum LineBreaking {
   static func lines(
     _ text: String, width: Double, size: Double, isBold: Bool = false, atMost limit: Int = .max
   ) -> [String] {
-    let pieces = pieces(of: text)
+    let pieces = pieces(of: text) { self.width($0, size, isBold: isBold) }
     var lines = broken(pieces, width, size, isBold)
     if lines.count > limit {
       lines = Array(lines.prefix(limit))
@@ -58,7 +58,7 @@ enum LineBreaking {
     }
     guard lines.count > 1 else { return lines }
     // The narrowest measure that needs no more lines leaves no lonely word at the end.
-    let longest = pieces.map { self.width($0.text, size, isBold: isBold) }.max() ?? 0
+    let longest = pieces.map(\.width).max() ?? 0
     guard longest < width else { return lines }
     var (narrow, wide) = (max(width / 2, longest), width)
     for _ in 0..<6 {
@@ -72,27 +72,42 @@ enum LineBreaking {
     return broken(pieces, wide, size, isBold)
   }
 
-  /// A piece of text that stays together, and whether a space comes before it.
+  /// A piece of text that stays together, how wide it is, and whether a space comes before it.
   private struct Piece {
-    var text: String
-    var followsSpace: Bool
+    let text: String
+    let width: Double
+    let followsSpace: Bool
   }
 
-  private static func pieces(of text: String) -> [Piece] {
+  private static func pieces(of text: String, width: (String) -> Double) -> [Piece] {
     var pieces: [Piece] = []
-    for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
-      var current = Piece(text: "", followsSpace: true)
-      for character in word {
-        let breaks = character.unicodeScalars.contains { WritingSystem(of: $0).breaksAnywhere }
-        if breaks, !current.text.isEmpty {
-          pieces.append(current)
-          current = Piece(text: "", followsSpace: false)
-        }
-        current.text.append(character)
+    for word in words(of: text) {
+      var current = ""
+      var followsSpace = true
+      func end() {
+        pieces.append(Piece(text: current, width: width(current), followsSpace: followsSpace))
       }
-      pieces.append(current)
+      if word.utf8.allSatisfy({ $0 < 0x80 }) {
+        current = String(word)
+      } else {
+        for character in word {
+          let breaks = character.unicodeScalars.contains { WritingSystem(of: $0).breaksAnywhere }
+          if breaks, !current.isEmpty {
+            end()
+            (current, followsSpace) = ("", false)
+          }
+          current.append(character)
+        }
+      }
+      end()
     }
     return pieces
+  }
+
+  private static func words(of text: String) -> [Substring] {
+    // Asking Unicode what is a blank costs more than all else here.
+    if text.utf8.allSatisfy({ (0x20..<0x80).contains($0) }) { return text.split(separator: " ") }
+    return text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" })
   }
 
   private static func broken(
@@ -103,7 +118,7 @@ enum LineBreaking {
     var used = 0.0
     let space = self.width(" ", size, isBold: isBold)
     for piece in pieces {
-      let needed = self.width(piece.text, size, isBold: isBold)
+      let needed = piece.width
       let gap = piece.followsSpace && !line.isEmpty ? space : 0
       if used + gap + needed <= width {
         if gap > 0 { line += " " }

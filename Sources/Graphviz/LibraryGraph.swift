@@ -33,7 +33,8 @@ internal import CGraphviz
   private func declare(
     _ kind: shim_kind, _ name: StaticString, _ initial: StaticString
   ) throws(GraphvizError) {
-    guard unsafe shim_declare(graph, kind, name.description, initial.description) != 0 else {
+    // Literals of C strings, which end with a NUL and stay.
+    guard unsafe shim_declare(graph, kind, name.words, initial.words) != 0 else {
       throw GraphvizError(.unavailable, "Graphviz knows no attribute '\(name)'")
     }
   }
@@ -84,7 +85,11 @@ internal import CGraphviz
       throw GraphvizError(
         .layoutFailed, failure, libraryMessages: GraphvizLibrary.takeMessages())
     }
-    defer { _ = unsafe gvFreeLayout(context.pointer, graph) }
+    defer {
+      let done = ContinuousClock.now
+      _ = unsafe gvFreeLayout(context.pointer, graph)
+      LibraryClock.add(since: done)
+    }
     try GraphvizLibrary.checkMessages(.layoutFailed, failure)
     return try work()
   }
@@ -135,7 +140,7 @@ internal import CGraphviz
 
   /// Sets one of `GraphAttributes`; the text has been escaped where Graphviz would read escapes.
   func set(_ name: StaticString, _ value: String) {
-    _ = unsafe shim_set(object, name.description, value)
+    _ = unsafe shim_set(object, name.words, value)
   }
 
   /// Sets a label.
@@ -143,14 +148,14 @@ internal import CGraphviz
     _ name: StaticString, _ label: Label, owner: String, isForSVG: Bool
   ) throws(GraphvizError) {
     let markup = try LabelMarkup.of(label, owner: owner, isForSVG: isForSVG)
-    guard unsafe shim_set_markup(root, object, name.description, markup) == 0 else {
+    guard unsafe shim_set_markup(root, object, name.words, markup) == 0 else {
       throw GraphvizError(.markupClash, "a plain text of the diagram equals a label's markup")
     }
   }
 
   /// The value of an attribute.
   func value(_ name: StaticString) -> String {
-    guard let value = unsafe shim_get(object, name.description) else { return "" }
+    guard let value = unsafe shim_get(object, name.words) else { return "" }
     return unsafe String(cString: value)
   }
 
@@ -159,5 +164,13 @@ internal import CGraphviz
     unsafe Box(
       center: Point(shim_x(node), shim_y(node)),
       size: Size(shim_width(node), shim_height(node)))
+  }
+}
+
+extension StaticString {
+  /// The literal's own bytes as C reads them: a `String` for each attribute set costs as much as
+  /// setting it.
+  @unsafe fileprivate var words: UnsafePointer<CChar> {
+    unsafe UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }

@@ -12,6 +12,7 @@ enum PlainText {
   /// Dropped are control characters, the noncharacters U+FFFE and U+FFFF, which XML forbids, and
   /// the bidirectional overrides and isolates, which can make a name read as another one.
   static func escaped(_ text: String, lineBreak: String = " ") throws(GraphvizError) -> String {
+    if text.utf8.allSatisfy(isPlain), text.utf8.count <= maximumBytes { return text }
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -31,6 +32,16 @@ enum PlainText {
     }
     guard escaped.utf8.count <= maximumBytes else { throw tooLong(text) }
     return escaped
+  }
+
+  /// Whether a byte is a letter, digit or sign of ASCII that means nothing to anybody: nearly all are.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "\\"):
+      false
+    default: (0x20...0x7E).contains(byte)
+    }
   }
 
   static let cutShort = GraphvizError(

@@ -145,6 +145,7 @@ struct SVGFinish {
   /// Text for an XML element, without what XML or a page must not hold.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": escaped += "&amp;"
