@@ -13,6 +13,10 @@ public enum RegisterNumber {
 
     /// The scheme of a name that registers and formats give it; nil when it has no check digits here.
     public init?(name: String) {
+      // Every number of every party asks; most names begin with a letter that none of these does.
+      guard let first = name.utf8.first.map({ $0 | 0x20 }),
+        "licuvx".utf8.contains(first) || !(0x61...0x7A).contains(first)
+      else { return nil }
       switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
       case "lei", "leicode", "xilei", "iso17442": self = .lei
       case "uscc", "usc", "cnuscc", "unifiedsocialcreditcode", "cnsaic", "creditcode": self = .uscc

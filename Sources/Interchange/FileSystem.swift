@@ -79,20 +79,30 @@ enum FileBytes {
       file = STDIN_FILENO
     }
     defer { if path != nil { close(file) } }
+    // As much room as the file says it needs, so that a large one is neither copied nor doubled.
     var bytes: [UInt8] = []
+    var facts = stat()
+    if unsafe fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG {
+      bytes.reserveCapacity(min(limit, max(0, Int(facts.st_size))) + 1)
+    }
+    var failure: FileProblem?
     var isAtEnd = false
     while !isAtEnd, bytes.count <= limit {
-      let room = min(limit + 1 - bytes.count, max(65_536, bytes.count))
-      var failure: FileProblem?
-      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      let free = bytes.capacity - bytes.count
+      let room = min(limit + 1 - bytes.count, free > 0 ? free : max(65_536, bytes.count))
+      bytes.append(addingCapacity: room) { span in
         // In bounds: as many bytes are asked for as there is room.
-        let got = Self.retrying { unsafe systemRead(file, buffer.baseAddress, room) }
+        let got = unsafe span.withUnsafeMutableBufferPointer { buffer, count in
+          let got = Self.retrying {
+            unsafe systemRead(file, buffer.baseAddress.map { unsafe $0 + count }, room)
+          }
+          if got > 0 { count += got }
+          return got
+        }
         if got < 0 { failure = .last }
-        count = max(0, got)
+        isAtEnd = got <= 0
       }
       if let failure { return .failure(failure) }
-      isAtEnd = chunk.isEmpty
-      bytes += chunk
     }
     return .success(bytes.count > limit ? nil : bytes)
   }

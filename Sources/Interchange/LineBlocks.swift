@@ -81,6 +81,11 @@ final class LineBlocks {
   }
 }
 
+/// How many processors there are to share work among.
+enum ProcessorCount {
+  static let online = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+}
+
 /// A table that is written row by row, and goes when nobody holds it.
 final class RowFile {
   private let path: String

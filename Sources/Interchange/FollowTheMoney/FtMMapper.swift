@@ -24,13 +24,14 @@ final class FtMMapper {
 
   init() {}
 
-  /// Goes on with the next block of an input: the awards and who signed which contract are kept, and
-  /// nothing of the block itself.
-  init(behind earlier: FtMMapper, _ input: ForeignInput) {
-    awards = earlier.awards.map {
+  /// Keeps of a block what may need other blocks: its awards, and who signed which contract.
+  ///
+  /// The awards are said to stand in an input of that name; nothing of the block itself is kept.
+  func keep(of block: FtMMapper, _ input: ForeignInput) {
+    awards += block.awards.map {
       Award(record: $0.record, input: input, line: $0.line, evidence: $0.evidence)
     }
-    authorities = earlier.authorities
+    authorities.merge(block.authorities) { _, later in later }
   }
 
   /// Hands over what was mapped so far, unchecked.

@@ -1,5 +1,7 @@
+import Dispatch
 import ExposureModel
 public import SourceDiagnostics
+import Synchronization
 
 /// FollowTheMoney entities as the pair of tables that an index of arrays is built from.
 ///
@@ -86,7 +88,7 @@ public final class FtMTables {
     var faults: [Diagnostic] = []
     var linesBefore = 0
     var isFirst = true
-    var mapper = FtMMapper()
+    let mapper = FtMMapper()
 
     init(path: String) {
       name = path == "-" ? "<standard input>" : path
@@ -98,63 +100,72 @@ public final class FtMTables {
   private func read(
     _ reading: inout Reading, passed: (Int) throws(Failure) -> Void
   ) throws(Failure) {
-    let blocks: LineBlocks
-    switch LineBlocks.open(reading.path, size: blockSize, longest: limits.lineBytes) {
-    case .success(let opened): blocks = opened
-    case .failure(let problem):
-      return reading.faults.append(
+    func unreadable(_ problem: FileProblem) {
+      reading.faults.append(
         Diagnostic(
           .unreadable, "cannot be read: \(problem.reason)", in: reading.name, hint: nil))
     }
+    let blocks: LineBlocks
+    switch LineBlocks.open(reading.path, size: blockSize, longest: limits.lineBytes) {
+    case .success(let opened): blocks = opened
+    case .failure(let problem): return unreadable(problem)
+    }
     while reading.faults.count < limits.faults {
-      switch blocks.next() {
-      case .failure(let problem):
-        return reading.faults.append(
-          Diagnostic(
-            .unreadable, "cannot be read: \(problem.reason)", in: reading.name, hint: nil))
-      case .success(nil): return try finish(&reading)
-      case .success(let bytes?):
-        try take(bytes, &reading)
-        try passed(bytes.count)
+      // A block for each core; they are mapped side by side and written in their order.
+      var texts: [[UInt8]] = []
+      while texts.count < Self.cores {
+        switch blocks.next() {
+        case .failure(let problem): return unreadable(problem)
+        case .success(nil): break
+        case .success(let bytes?):
+          texts.append(bytes)
+          continue
+        }
+        break
       }
+      guard let first = texts.first else { return try finish(&reading) }
+      if reading.isFirst { try recognise(first, reading.name) }
+      reading.isFirst = false
+      try take(texts, &reading)
+      try passed(texts.reduce(0) { $0 + $1.count })
     }
   }
 
-  private func take(_ bytes: [UInt8], _ reading: inout Reading) throws(Failure) {
-    let block = GraphInput(name: reading.name, bytes: bytes)
-    if reading.isFirst, !FtMReader().recognises(block) {
-      let unfold = Compression(bytes).map { "; \($0.name) is not read through here, so pipe it in" }
-      reading.faults.append(
-        Diagnostic(
-          .unknownFormat, "only FollowTheMoney entities are read in blocks", in: reading.name,
-          hint: "give JSON lines of entities\(unfold ?? ", or leave out '--arrays'")"))
-      throw .faults(reading.faults)
+  private static let cores = max(1, min(8, ProcessorCount.online))
+
+  private func recognise(_ bytes: [UInt8], _ name: String) throws(Failure) {
+    guard !FtMReader().recognises(GraphInput(name: name, bytes: bytes)) else { return }
+    let unfold = Compression(bytes).map { "; \($0.name) is not read through here, so pipe it in" }
+    throw .faults([
+      Diagnostic(
+        .unknownFormat, "only FollowTheMoney entities are read in blocks", in: name,
+        hint: "give JSON lines of entities\(unfold ?? ", or leave out '--arrays'")")
+    ])
+  }
+
+  /// Maps blocks that follow each other, side by side.
+  private func take(_ texts: [[UInt8]], _ reading: inout Reading) throws(Failure) {
+    var lines = [reading.linesBefore]
+    for text in texts { lines.append((lines.last ?? 0) + text.count { $0 == 0x0A }) }
+    let (name, limits, starts) = (reading.name, limits, lines)
+    let done = Mutex<[MappedBlock?]>(Array(repeating: nil, count: texts.count))
+    DispatchQueue.concurrentPerform(iterations: texts.count) { place in
+      let block = MappedBlock(
+        GraphInput(name: name, bytes: texts[place]), linesBefore: starts[place], limits)
+      done.withLock { $0[place] = block }
     }
-    reading.isFirst = false
-    let input = ForeignInput(
-      block, format: .followTheMoney, limits: limits, linesBefore: reading.linesBefore)
-    let mapper = FtMMapper(
-      behind: reading.mapper,
-      ForeignInput(
-        GraphInput(name: reading.name, bytes: []), format: .followTheMoney, limits: limits))
-    JSONTexts.read(input) { value in
-      if value["op"] != nil, value["entity"] != nil {
-        input.problems.report(
-          .malformed, "a change of an entity cannot be read in blocks", at: value.range,
-          hint: "leave out '--arrays'")
-      } else {
-        FtMReader().record(value, input, mapper)
-      }
+    reading.linesBefore = lines.last ?? 0
+    let awards = ForeignInput(
+      GraphInput(name: name, bytes: []), format: .followTheMoney, limits: limits)
+    for block in done.withLock({ $0 }).compactMap(\.self) {
+      try write(block.entities)
+      try write(block.links)
+      reading.mapper.keep(of: block.mapper, awards)
+      reading.summary.add(block.input.summary)
+      reading.summary.entities += block.entities.count
+      reading.summary.links += block.links.count
+      reading.faults += block.input.problems.found.filter { $0.severity == .error }
     }
-    reading.mapper = mapper
-    let found = mapper.drain()
-    try write(found.entities)
-    try write(found.links)
-    reading.linesBefore += input.text.lineCount
-    reading.summary.add(input.summary)
-    reading.summary.entities += found.entities.count
-    reading.summary.links += found.links.count
-    reading.faults += input.problems.found.filter { $0.severity == .error }
   }
 
   private func finish(_ reading: inout Reading) throws(Failure) {
@@ -190,6 +201,31 @@ public final class FtMTables {
         ])
       }
     } catch { throw .unwritten(error) }
+  }
+}
+
+/// A block once it is mapped; handed from the thread that made it to the one that writes, once.
+private struct MappedBlock: @unchecked Sendable {
+  let input: ForeignInput
+  let mapper = FtMMapper()
+  let entities: [Entity]
+  let links: [LinkDraft]
+
+  init(_ block: GraphInput, linesBefore: Int, _ limits: ReadLimits) {
+    let input = ForeignInput(
+      block, format: .followTheMoney, limits: limits, linesBefore: linesBefore)
+    self.input = input
+    let mapper = mapper
+    JSONTexts.read(input) { value in
+      if value["op"] != nil, value["entity"] != nil {
+        input.problems.report(
+          .malformed, "a change of an entity cannot be read in blocks", at: value.range,
+          hint: "leave out '--arrays'")
+      } else {
+        FtMReader().record(value, input, mapper)
+      }
+    }
+    (entities, links) = mapper.drain()
   }
 }
 
