@@ -137,7 +137,8 @@ let package = Package(
     .executableTarget(
       name: "InterchangeBenchmark",
       dependencies: ["Interchange", "ExposureModel", "SourceDiagnostics"],
-      path: "Benchmarks/InterchangeBenchmark", swiftSettings: houseRules),
+      path: "Benchmarks/InterchangeBenchmark", exclude: ["beside.py"],
+      swiftSettings: houseRules),
     // How fast maps are drawn, and how much memory a thousand of them take.
     .executableTarget(
       name: "MapBenchmark",

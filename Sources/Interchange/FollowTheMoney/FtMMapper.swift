@@ -5,8 +5,8 @@ import struct FoundationEssentials.Decimal
 
 /// Turns FollowTheMoney records into entities, links, statements and sources.
 final class FtMMapper {
-  private let draft = ForeignDraft()
-  private struct Award {
+  let draft = ForeignDraft()
+  struct Award {
     let record: FtMRecord
     let input: ForeignInput
     let line: Int
@@ -14,7 +14,7 @@ final class FtMMapper {
   }
   private var awards: [Award] = []
   /// Who signed each contract.
-  private var authorities: [String: [String]] = [:]
+  var authorities: [String: [String]] = [:]
   private var sourceIDs: [String: SourceID] = [:]
   private var pages: [String: SourceID] = [:]
   private var countries: [String: CountryCode?] = [:]
@@ -74,7 +74,7 @@ final class FtMMapper {
 
   // MARK: Sources
 
-  private func evidence(
+  func evidence(
     _ record: FtMRecord, _ input: ForeignInput, _ line: Int, place: String? = nil
   ) -> [Evidence] {
     var evidence: [Evidence] = []
@@ -122,7 +122,7 @@ final class FtMMapper {
 
   // MARK: Entities
 
-  private func id(_ text: String, _ input: ForeignInput, _ line: Int) -> EntityID? {
+  func id(_ text: String, _ input: ForeignInput, _ line: Int) -> EntityID? {
     if let id: EntityID = ForeignID.make(text) { return id }
     input.drop("no id", "'\(text.prefix(60))' is no id", at: input.line(line))
     return nil
@@ -227,7 +227,7 @@ final class FtMMapper {
         evidence: evidence(record, input, line)), input, line: line)
   }
 
-  private func date(
+  func date(
     _ record: FtMRecord, _ property: FtMProperty, _ input: ForeignInput, _ line: Int
   ) -> EDTFDate? {
     guard let text = record.first(property) else { return nil }
@@ -237,7 +237,7 @@ final class FtMMapper {
     return nil
   }
 
-  private func period(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Period? {
+  func period(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Period? {
     let moment = date(record, .date, input, line) ?? date(record, .contractDate, input, line)
     let start = date(record, .startDate, input, line)
     let end = date(record, .endDate, input, line)
@@ -301,7 +301,7 @@ final class FtMMapper {
     }
   }
 
-  private func money(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Money? {
+  func money(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Money? {
     let stated = record.first(.amount).map { ($0, record.first(.currency) ?? "") }
     let euro = record.first(.amountEur).map { ($0, "EUR") }
     let dollar = record.first(.amountUsd).map { ($0, "USD") }
@@ -318,7 +318,7 @@ final class FtMMapper {
   }
 
   /// What a link says in words, its amount among them where the kind of link has no place for one.
-  private func note(
+  func note(
     _ record: FtMRecord, _ kind: LinkKind, _ input: ForeignInput, _ line: Int
   ) -> Note? {
     var parts: [String] = []
@@ -338,70 +338,5 @@ final class FtMMapper {
       }
     }
     return parts.isEmpty ? nil : Note(parts.joined(separator: "\n"))
-  }
-
-  // MARK: Awards and listings
-
-  /// An award becomes a link from whoever signed the contract; from the contract where nobody is
-  /// named.
-  private func mapAward(_ award: Award, isThere: (EntityID) -> Bool) {
-    let record = award.record
-    guard let kind = LinkKind.named("awards") else { return }
-    let contracts = record.all(.contract)
-    let buyers = contracts.flatMap { contract in
-      let known = (authorities[contract] ?? []).filter { name in
-        EntityID(ForeignID.slug(name)).map(isThere) ?? false
-      }
-      return known.isEmpty ? [(contract, contract)] : known.map { ($0, contract) }
-    }
-    let suppliers = record.all(.supplier)
-    if buyers.isEmpty || suppliers.isEmpty {
-      award.input.drop(
-        "link without an end", "the ContractAward lacks its contract or its supplier",
-        at: award.input.line(award.line))
-    }
-    var number = 0
-    for (buyer, contract) in buyers {
-      for supplier in suppliers {
-        guard let from = id(buyer, award.input, award.line),
-          let to = id(supplier, award.input, award.line)
-        else { continue }
-        number += 1
-        let evidence = award.evidence.map {
-          $0.place == nil ? $0 : Evidence(source: $0.source, place: "contract \(contract)")
-        }
-        draft.add(
-          LinkDraft(
-            id: LinkID(ForeignID.slug(number == 1 ? record.id : "\(record.id)-\(number)")),
-            kind: kind, from: from, to: to,
-            detail: .flow(
-              products: [], quantity: nil, value: money(record, award.input, award.line)),
-            when: period(record, award.input, award.line), status: .documented,
-            evidence: evidence, note: note(record, kind, award.input, award.line)), award.input,
-          line: award.line)
-      }
-    }
-  }
-
-  private func mapSanction(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) {
-    let parts = [FtMProperty.program, .reason, .status].flatMap { property in
-      record.all(property).compactMap {
-        input.text($0, atMost: 4000, of: property.key, at: input.line(line))
-      }.map { "\(property.key): \($0)" }
-    }
-    let listed = date(record, .listingDate, input, line)
-    let effective = ForeignValue.period(
-      from: date(record, .startDate, input, line), to: date(record, .endDate, input, line))
-    let authority = record.first(.authority).flatMap {
-      input.text($0, atMost: 400, of: "authority", at: input.line(line))
-    }
-    draft.add(
-      StatementDraft(
-        id: StatementID(ForeignID.slug(record.id)),
-        by: authority ?? "Authority that the data set does not name", kind: .lists,
-        about: record.all(.entity).map(ForeignID.slug),
-        date: ForeignValue.moment(listed), effective: effective,
-        evidence: evidence(record, input, line),
-        note: parts.isEmpty ? nil : Note(parts.joined(separator: "\n"))), input, line: line)
   }
 }
