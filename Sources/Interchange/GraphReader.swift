@@ -93,7 +93,16 @@ public struct GraphLoader: Sendable {
       }
       let name = input.name.split(separator: "/").last.map(String.init) ?? input.name
       let told = mapped.contains(name) ? .spreadsheet : format ?? Format.recognise(input)
-      if let format = told {
+      // A case file's reader says so itself, and an index is no text.
+      if told != .caseFile, told != .index,
+        let encoding = UTF8Text.foreignEncoding(input.bytes)
+      {
+        draft.mayLackAnything = true
+        found.append(
+          Diagnostic(
+            .wrongEncoding, "the text is \(encoding), not UTF-8", in: input.name,
+            hint: "save it as UTF-8"))
+      } else if let format = told {
         byFormat[format, default: []].append(input)
       } else if input.bytes.allSatisfy({ $0 <= 0x20 }) {
         draft.mayLackAnything = true

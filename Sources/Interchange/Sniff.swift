@@ -1,8 +1,9 @@
 /// Tells formats apart by the beginning of an input.
 enum Sniff {
-  /// The beginning as text; bytes that are no text come out as U+FFFD.
+  /// The beginning as text, without a byte order mark; bytes that are no text come out as U+FFFD.
   static func head(_ input: GraphInput, _ count: Int = 65_536) -> String {
-    String(decoding: input.bytes.prefix(count), as: UTF8.self)
+    let isMarked = input.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    return String(decoding: input.bytes.dropFirst(isMarked ? 3 : 0).prefix(count), as: UTF8.self)
   }
 
   /// The first byte that is no blank and no byte order mark.

@@ -224,7 +224,9 @@ struct DOTReader {
             fail("a value must stand behind the equals sign")
             return nil
           }
-          found[key.lowercased()] = value
+          if found.updateValue(value, forKey: key.lowercased()) != nil {
+            input.ignore("\(key.lowercased()), said twice")
+          }
           advance()
         } else {
           found[key.lowercased()] = "true"

@@ -53,7 +53,10 @@ enum GraphXML {
           if open.isEmpty {
             input.ignore("\(names[ended] ?? ended) of the graph")
           } else {
-            open[open.count - 1].attributes[names[ended] ?? ended] = text
+            let name = names[ended] ?? ended
+            if open[open.count - 1].attributes.updateValue(text, forKey: name) != nil {
+              input.ignore("\(name), said twice")
+            }
           }
         }
         if name == "graph", !isDirected.isEmpty { isDirected.removeLast() }
@@ -124,7 +127,9 @@ enum GraphXML {
           guard let last = open.last, let id = element.attributes["for"] ?? element.attributes["id"]
           else { return }
           let name = names["\(last.element.name)/\(id)"] ?? id
-          open[open.count - 1].attributes[name] = element.attributes["value"]
+          let value = element.attributes["value"] ?? ""
+          let said = open[open.count - 1].attributes.updateValue(value, forKey: name)
+          if said != nil, name != "label" { input.ignore("\(name), said twice") }
         case "default": input.ignore("default of an attribute")
         case "gexf", "nodes", "edges", "attvalues", "meta", "spells": break
         default: input.ignore(element.name)

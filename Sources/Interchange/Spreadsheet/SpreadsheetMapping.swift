@@ -8,6 +8,8 @@ struct MappedValue {
   var prefix = ""
   /// What words of the column stand for.
   var values: [String: String] = [:]
+  /// What stands between several values in one cell.
+  var separator = ""
   var range: SourceRange
 
   /// What the value is in a row; nil when the cell says nothing.
@@ -15,6 +17,19 @@ struct MappedValue {
     if let constant { return constant }
     guard let cell = row[place], !empty.contains(cell) else { return nil }
     return prefix + (values[cell] ?? cell)
+  }
+
+  /// What the values are where a cell may hold several.
+  func texts(_ row: CSVRow, _ place: Int?, empty: Set<String>) -> [String] {
+    guard !separator.isEmpty, constant == nil, let cell = row[place] else {
+      return text(row, place, empty: empty).map { [$0] } ?? []
+    }
+    return cell.split(separator: separator).compactMap { part in
+      guard let part = ForeignValue.text(String(part), atMost: .max), !empty.contains(part) else {
+        return nil
+      }
+      return prefix + (values[part] ?? part)
+    }
   }
 }
 
@@ -32,10 +47,12 @@ struct TableMapping {
   var source: [String: String] = [:]
   var entities: [Record] = []
   var links: [Record] = []
+  var sources: [Record] = []
 
   static let entityKeys = [
     "id", "kind", "name", "alias", "country", "region", "identifier", "note",
   ]
+  static let sourceKeys = ["id", "title", "publisher", "date", "url", "kind", "note"]
   static let linkKeys = [
     "id", "from", "verb", "to", "product", "when", "status", "source", "at", "note",
   ]
@@ -68,7 +85,10 @@ struct TableMapping {
       mapping.links = table.takeList("links", allowsSingle: false).compactMap {
         record($0, "the link", linkKeys, required: ["from", "verb", "to"], problems, limits)
       }
-      table.finish(known: ["file", "empty", "source", "entities", "links"])
+      mapping.sources = table.takeList("sources", allowsSingle: false).compactMap {
+        record($0, "the source", sourceKeys, required: ["id", "title"], problems, limits)
+      }
+      table.finish(known: ["file", "empty", "source", "entities", "links", "sources"])
       return mapping
     }
   }
@@ -107,10 +127,16 @@ struct TableMapping {
     value.column = inner.takeText("column")
     value.constant = inner.takeText("constant")
     value.prefix = inner.takeText("prefix") ?? ""
+    // A blank is no text that people read, and may well stand between two values.
+    if let node = inner.take("separator") { value.separator = inner.scalar(node, "'separator'") ?? "" }
     if var words = inner.takeFields("values") {
       for word in words.keys { value.values[word] = words.takeText(word) }
     }
-    inner.finish(known: ["column", "constant", "prefix", "values"])
+    inner.finish(known: ["column", "constant", "prefix", "values", "separator"])
+    if !value.separator.isEmpty, key != "source", key != "alias" {
+      problems.report(
+        .keyNotForKind, "'\(key)' has one value, and so no 'separator'", at: node.range)
+    }
     if (value.column == nil) == (value.constant == nil) {
       problems.report(
         .missingKey, "'\(key)' has either a 'column' or a 'constant'", at: node.range)

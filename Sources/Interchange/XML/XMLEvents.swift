@@ -16,6 +16,9 @@ struct XMLElement {
 /// A document type is refused: entities can stand for gigabytes, or for files of this machine. The
 /// network is never asked. Memory is bounded by the longest text, which libxml2 holds to 10 MB.
 enum XMLEvents {
+  /// The deepest nesting of elements; libxml2 gives up at 256, without saying so in our words.
+  private static let depth = 200
+
   /// What is met, in the order of the document.
   enum Event {
     case start(XMLElement)
@@ -91,6 +94,12 @@ enum XMLEvents {
           hint: "take the lines from <!DOCTYPE to its > out")
         return false
       case Int32(XML_READER_TYPE_ELEMENT.rawValue):
+        guard unsafe xmlTextReaderDepth(reader) <= Self.depth else {
+          input.problems.report(
+            .nestedTooDeep, "elements are nested more than \(Self.depth) deep",
+            at: unsafe input.line(Int(xmlTextReaderGetParserLineNumber(reader))))
+          return false
+        }
         let element = unsafe element(reader)
         let isEmpty = unsafe xmlTextReaderIsEmptyElement(reader) == 1
         body(.start(element))
