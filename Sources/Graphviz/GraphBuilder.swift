@@ -131,9 +131,9 @@ struct GraphBuilder: ~Copyable {
   private func set(
     _ element: GraphElement<EdgeAttribute>, _ line: Diagram.Line, along curve: Curve?
   ) throws(GraphvizError) {
-    element.set(.dir, "both")
-    element.set(.arrowhead, curve == nil ? line.head.rawValue : "none")
-    element.set(.arrowtail, line.tail.rawValue)
+    // The head of a pinned edge is an edge of its own.
+    if curve == nil { element.set(.arrowhead, line.head.rawValue) }
+    if line.tail != .none { element.set(.arrowtail, line.tail.rawValue) }
     element.set(.arrowsize, try PlainNumber.points(line.endSize))
     element.set(.color, line.colour.hex)
     element.set(.penwidth, try PlainNumber.points(line.width))

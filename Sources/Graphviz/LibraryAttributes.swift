@@ -74,8 +74,8 @@ enum EdgeAttribute: Int, LibraryAttribute {
 
   var declaration: (name: StaticString, initial: StaticString) {
     switch self {
-    case .dir: ("dir", "forward")
-    case .arrowhead: ("arrowhead", "normal")
+    case .dir: ("dir", "both")
+    case .arrowhead: ("arrowhead", "none")
     case .arrowtail: ("arrowtail", "none")
     case .arrowsize: ("arrowsize", "1")
     case .style: ("style", "")

@@ -15,6 +15,7 @@ struct SVGFinish {
     self.diagram = diagram
     var spoken: [String: String] = [:]
     var dashes: [String: String] = [:]
+    spoken.reserveCapacity(diagram.edges.count + diagram.nodes.count / 2)
     for node in diagram.nodes where !node.spoken.isEmpty { spoken[node.id] = node.spoken }
     for edge in diagram.edges {
       if !edge.spoken.isEmpty { spoken[edge.id] = edge.spoken }
