@@ -31,7 +31,7 @@ public struct GraphBuildFailure: Error, Hashable, Sendable, CustomStringConverti
     cause = nil
   }
 
-  init(_ cause: GraphFileFailure) {
+  package init(_ cause: GraphFileFailure) {
     faults = []
     faultCount = 0
     self.cause = cause

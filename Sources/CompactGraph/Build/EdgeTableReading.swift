@@ -85,7 +85,7 @@ struct EdgeBlockReading: ~Copyable {
       case .fields:
         if var record = record(scanner, register, &tally) {
           record.turn = UInt32(records.count)
-          records.append(record)
+          tally.add(record, to: &records)
         }
       }
     }
@@ -138,9 +138,6 @@ struct EdgeBlockReading: ~Copyable {
       }
       record.day = day
     }
-    tally.costs.add(record.cost == EdgeRecord.noCost ? nil : Int64(record.cost))
-    tally.days.add(record.day == EdgeRecord.noDay ? nil : Int64(record.day))
-    if tail == head { tally.selfLoops += 1 }
     return record
   }
 

@@ -46,6 +46,10 @@ public struct GraphFileBuilder: Sendable {
   public enum Phase: Hashable, Sendable {
     /// Reading the table of vertices.
     case vertices
+    /// Matching the ends of edges with the ids of vertices.
+    case matching
+    /// Sorting the ids and the names of vertices.
+    case names
     /// Reading the table of edges.
     case edges
     /// Sorting edges by their tails and writing them.
@@ -103,11 +107,11 @@ public struct GraphFileBuilder: Sendable {
     let watch = BuildWatch(path: path, progress: progress, isCancelled: isCancelled)
     var table = VertexTableReading(columns: vertexColumns, allowsRepeats: allowsRepeats)
     try table.read(vertices, watch)
-    let vertexKinds = table.kinds.ranked.words
+    let kinds = table.kinds.ranked.words
     let repeats = table.repeatCount
     let job = GraphBuildJob(
-      builder: self, path: path, watch: watch, register: table.takeRegister())
-    var report = try job.run(vertexKinds: vertexKinds)
+      path: path, memoryBudget: memoryBudget, threadCount: threadCount, watch: watch)
+    var report = try job.run(self, HeldVertices(table.takeRegister(), kinds: kinds))
     report.repeatCount = repeats
     return report
   }
@@ -164,5 +168,14 @@ struct WordList: Sendable {
     var ranks = [UInt8](repeating: 0, count: words.count)
     for (rank, place) in order.enumerated() { ranks[place] = UInt8(rank) }
     return (order.map { words[$0] }, ranks)
+  }
+
+  /// The same for some of the numbers alone.
+  func ranked(_ used: Set<UInt8>) -> (words: [String], ranks: [UInt8]) {
+    let all = ranked
+    let numbers = used.sorted { all.ranks[Int($0)] < all.ranks[Int($1)] }
+    var ranks = [UInt8](repeating: 0, count: words.count)
+    for (rank, number) in numbers.enumerated() { ranks[Int(number)] = UInt8(rank) }
+    return (numbers.map { words[Int($0)] }, ranks)
   }
 }

@@ -36,7 +36,7 @@ struct IndexCommand: ParsableCommand {
       return try LargeIndex.build(to: output, quiet: graph.quiet) {
         progress, isCancelled throws(Workspace.IndexBuildFailure) in
         try Workspace.buildIndex(
-          entities: paths, to: output, audience: graph.audience, progress: progress,
+          inBlocks: paths, to: output, audience: graph.audience, progress: progress,
           isCancelled: isCancelled)
       }
     }
