@@ -259,7 +259,7 @@ import Testing
       process.standardError = messages
       try process.run()
       // More than a block for each thread, so that something was written before.
-      for _ in 0..<40 {
+      for _ in 0..<25 {
         try input.fileHandleForWriting.write(
           contentsOf: Data(String(repeating: text, count: 2000).utf8))
       }

@@ -33,7 +33,7 @@ final class GraphBuildJob: Sendable {
   func run(
     _ builder: GraphFileBuilder, _ vertices: HeldVertices
   ) throws(GraphBuildFailure) -> GraphBuildReport {
-    let words = EdgeBlockReading.EdgeWords()
+    let words = KindWords()
     let reading: EdgeTableContent
     do throws(GraphFileFailure) {
       reading = try readEdges(builder, vertices, words)
@@ -115,46 +115,30 @@ struct Buckets: Sendable {
 
 extension GraphBuildJob {
   private func readEdges(
-    _ builder: GraphFileBuilder, _ vertices: HeldVertices, _ words: EdgeBlockReading.EdgeWords
+    _ builder: GraphFileBuilder, _ vertices: HeldVertices, _ words: KindWords
   ) throws(GraphFileFailure) -> EdgeTableContent {
-    let reader = try TableReader(builder.edges)
-    let buckets = Buckets(vertexCount: vertices.count, bytes: reader.size)
+    let columns = builder.edgeColumns
+    var faults = FaultList()
+    let opened = try OpenTable(
+      builder.edges, required: [columns.tail, columns.head],
+      optional: [columns.kind, columns.probability, columns.day], &faults)
+    let buckets = Buckets(vertexCount: vertices.count, bytes: opened?.reader.size ?? 0)
     let store = RecordStore<EdgeRecord>(
       bucketCount: buckets.count, budget: memoryBudget / 5 * 3, beside: path)
-    var faults = FaultList()
-    let first = try reader.next()
-    var header: TableHeader?
-    var headerEnd = (position: 0, lines: 0)
-    if let first {
-      let columns = builder.edgeColumns
-      var scanner = RowScanner(first)
-      header = TableHeader(
-        &scanner, required: [columns.tail, columns.head],
-        optional: [columns.kind, columns.probability, columns.day], &faults)
-      headerEnd = (scanner.position, scanner.passedLines)
-    }
-    guard let first, let header else {
-      if faults.count == 0 { faults.add(0, "the table has no first row that names its columns") }
+    guard let table = opened else {
       var content = EdgeTableContent(
         hasCosts: false, hasDays: false, buckets: buckets, records: store)
       content.tally.faults = faults
       return content
     }
+    let header = table.header
     let tallies = Mutex<[Int: EdgeTally]>([:])
-    let firstBlock = Mutex<TableBlock?>(first)
-    let bytesDone = Mutex(0)
-    let start = headerEnd
     try share { [self] () throws(GraphFileFailure) in
       var reading = EdgeBlockReading(header, words)
       while !hasFailed {
         try watch.check()
-        let pending = firstBlock.withLock { $0.take() }
-        let next: TableBlock?
-        if let pending { next = pending } else { next = try reader.next() }
-        guard let block = next else { return }
-        var scanner =
-          pending != nil
-          ? RowScanner(block, from: start.position, afterLines: start.lines) : RowScanner(block)
+        guard let block = try table.next() else { return }
+        var scanner = table.scanner(of: block)
         var records = Pile<EdgeRecord>(capacity: 1 << 18)
         let tally = reading.read(&scanner, vertices.register, into: &records)
         tallies.withLock { $0[block.number] = tally }
@@ -162,10 +146,7 @@ extension GraphBuildJob {
           buckets.bucket(of: $0.tail)
         }
         try store.add(block.number, sorted.block, ends: sorted.ends)
-        bytesDone.withLock { done in
-          done += block.bytes.count
-          watch.progress(.edges, reader.size > 0 ? Double(done) / Double(reader.size) : 0)
-        }
+        watch.progress(.edges, table.reader.share)
       }
     }
     var content = EdgeTableContent(

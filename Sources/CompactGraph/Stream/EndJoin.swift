@@ -149,9 +149,10 @@ extension GraphBuildJob {
   }
 
   /// Matches all ends, a part at a time on each thread.
-  func join(_ store: StreamStore) throws(GraphFileFailure) -> EndJoin {
+  func join(_ stream: GraphFileStream) throws(GraphFileFailure) -> EndJoin {
+    let store = stream.store
     let file = ScratchFile(beside: path)
-    let matches = store.ends.map { _ in Tape(file, chunkSize: 1 << 16) }
+    let matches = store.ends.map { _ in Tape(file, chunkSize: stream.settings.chunkSize) }
     let found = Mutex(Found(repeats: RowSet(count: store.rowCount)))
     let next = Atomic(0)
     try share { [self] () throws(GraphFileFailure) in

@@ -26,6 +26,8 @@ public struct GraphBatch: ~Copyable {
 
     /// How many bytes it takes on a tape.
     static let size = 15
+    /// The kind of an edge with something wrong beside its ends.
+    static let faulty = UInt8.max
   }
 
   /// Each vertex: length of id, length of name, line, input, kind, id, name.
@@ -35,6 +37,8 @@ public struct GraphBatch: ~Copyable {
   private(set) var ends = Pile<UInt8>(capacity: 1 << 12)
   private(set) var endHashes = Pile<UInt64>()
   private(set) var edges = Pile<EdgeRest>()
+  /// What is wrong with edges beside their ends.
+  private(set) var faults: [(number: Int, message: String)] = []
   private(set) var failure: GraphFileFailure?
 
   private let words: StreamWords
@@ -64,20 +68,46 @@ public struct GraphBatch: ~Copyable {
   public mutating func addVertex(id: String, kind: String, name: String, at place: Place = Place())
   {
     if lastKind?.word != kind {
-      guard let number = words.vertexKind(kind) else { return fail("255 kinds of vertex") }
+      guard let number = words.vertices.number(kind) else { return fail("255 kinds of vertex") }
       lastKind = (kind, number)
     }
-    let head = rows.count
-    rows.put(UInt32(truncatingIfNeeded: id.utf8.count))
-    rows.put(UInt32(truncatingIfNeeded: name.utf8.count))
-    rows.put(place.line)
-    rows.put(place.input)
-    rows.put(lastKind?.number ?? 0)
+    beginRow(id.utf8.count, name.utf8.count, place, lastKind?.number ?? 0)
     let start = rows.count
-    assert(start - head == Self.rowHeadSize)
     rows.put(id)
     rowHashes.append(hash(rows, start..<rows.count))
     rows.put(name)
+  }
+
+  private mutating func beginRow(_ id: Int, _ name: Int, _ place: Place, _ kind: UInt8) {
+    rows.put(UInt32(truncatingIfNeeded: id))
+    rows.put(UInt32(truncatingIfNeeded: name))
+    rows.put(place.line)
+    rows.put(place.input)
+    rows.put(kind)
+  }
+
+  /// Adds a vertex of a table, where names may be missing; the table of edges is input 0.
+  mutating func addVertex(id: Bytes, kind: UInt8, name: Bytes?, line: Int) {
+    beginRow(
+      id.count, name?.count ?? 0, Place(input: 1, line: UInt32(truncatingIfNeeded: line)), kind)
+    rows.put(id)
+    rowHashes.append(hash(id))
+    if let name { rows.put(name) }
+  }
+
+  /// Adds an edge of a table, with what is wrong with it beside its ends.
+  mutating func addEdge(from tail: Bytes, to head: Bytes, _ rest: EdgeRest, fault: String?) {
+    for end in [tail, head] {
+      ends.put(UInt32(truncatingIfNeeded: end.count))
+      ends.put(end)
+      endHashes.append(hash(end))
+    }
+    var rest = rest
+    if let fault {
+      rest.kind = EdgeRest.faulty
+      faults.append((edges.count, fault))
+    }
+    edges.append(rest)
   }
 
   /// Adds an edge.
@@ -95,7 +125,7 @@ public struct GraphBatch: ~Copyable {
   ) {
     var number = edgeKinds.first { $0.word == kind }?.number
     if number == nil {
-      number = words.edgeKind(kind)
+      number = words.edges.number(kind)
       guard let number else { return fail("255 kinds of edge") }
       edgeKinds.append((kind, number))
     }
@@ -115,13 +145,14 @@ public struct GraphBatch: ~Copyable {
     if failure == nil { failure = .unusable("there are more than \(most)", words.path) }
   }
 
-  /// SipHash with a seed of this process, so that nobody can choose ids that collide.
   private func hash(_ bytes: borrowing Pile<UInt8>, _ range: Range<Int>) -> UInt64 {
+    bytes.withBytes { hash($0[range]) }
+  }
+
+  /// SipHash with a seed of this process, so that nobody can choose ids that collide.
+  private func hash(_ bytes: Bytes) -> UInt64 {
     var hasher = Hasher()
-    // The pile is held and does not change meanwhile.
-    bytes.withBytes { bytes in
-      unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes[range].buffer))
-    }
+    unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes.buffer))  // Held by the caller.
     return UInt64(truncatingIfNeeded: hasher.finalize()) & hashMask
   }
 }

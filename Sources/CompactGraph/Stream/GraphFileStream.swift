@@ -34,6 +34,8 @@ public final class GraphFileStream: Sendable {
     public var inputNames: [String] = []
     /// The bits of hashes that are used; fewer make ids collide, which costs time alone.
     package var hashMask = UInt64.max
+    /// How many bytes of a part are held before they go to its file.
+    package var chunkSize = 1 << 16
 
     /// The usual choices.
     public init() {}
@@ -62,7 +64,7 @@ public final class GraphFileStream: Sendable {
     self.path = path
     self.settings = settings
     words = StreamWords(path)
-    store = StreamStore(beside: path)
+    store = StreamStore(beside: path, chunkSize: settings.chunkSize)
   }
 
   /// A batch to fill, on any thread.
@@ -92,7 +94,7 @@ public final class GraphFileStream: Sendable {
     let job = GraphBuildJob(
       path: path, memoryBudget: settings.memoryBudget, threadCount: settings.threadCount,
       watch: BuildWatch(path: path, progress: progress, isCancelled: isCancelled))
-    return try job.run(self)
+    return try job.run(self, StreamColumns(), FaultList())
   }
 
   func name(of input: UInt16) -> String {
@@ -100,21 +102,20 @@ public final class GraphFileStream: Sendable {
   }
 }
 
-/// The words for kinds that all threads have met.
-final class StreamWords: Sendable {
+/// Which columns a file has beside ids and kinds.
+struct StreamColumns: Sendable {
+  var hasNames = true
+  var hasCosts = true
+  var hasDays = true
+}
+
+/// The words for kinds, of vertices and of edges.
+struct StreamWords: Sendable {
   let path: String
-  private let vertexKinds = Mutex(WordList())
-  private let edgeKinds = Mutex(WordList())
+  let vertices = KindWords()
+  let edges = KindWords()
 
   init(_ path: String) { self.path = path }
-
-  func vertexKind(_ word: String) -> UInt8? { vertexKinds.withLock { $0.number(word) } }
-  func edgeKind(_ word: String) -> UInt8? { edgeKinds.withLock { $0.number(word) } }
-  var rankedVertexKinds: (words: [String], ranks: [UInt8]) { vertexKinds.withLock { $0.ranked } }
-  /// Those kinds of edges alone that some edge has.
-  func rankedEdgeKinds(_ used: Set<UInt8>) -> (words: [String], ranks: [UInt8]) {
-    edgeKinds.withLock { $0.ranked(used) }
-  }
 }
 
 /// What was added to a stream, on tapes.
@@ -122,6 +123,9 @@ final class StreamStore: @unchecked Sendable {
   // One thread at a time adds; afterwards they are only read, or let go of.
   private(set) var rowCount = 0
   private(set) var edgeCount = 0
+  /// What is wrong with edges that may turn out to be at no vertex, and then are not at fault.
+  private(set) var faults: [UInt32: String] = [:]
+  private static let mostFaults = 10_000
   /// Each vertex, as the batch had it.
   let rows: Tape
   /// Each edge but for its ends.
@@ -131,12 +135,15 @@ final class StreamStore: @unchecked Sendable {
   /// The number of each end with its hash and its id, by the hash.
   private(set) var ends: [Tape]
 
-  init(beside path: String) {
-    rows = Tape(ScratchFile(beside: path), chunkSize: 1 << 20)
-    edges = Tape(ScratchFile(beside: path), chunkSize: 1 << 22)
-    let (ids, ends) = (ScratchFile(beside: path), ScratchFile(beside: path))
-    self.ids = (0..<GraphFileStream.partCount).map { _ in Tape(ids, chunkSize: 1 << 16) }
-    self.ends = (0..<GraphFileStream.partCount).map { _ in Tape(ends, chunkSize: 1 << 16) }
+  init(beside path: String, chunkSize: Int) {
+    func tapes() -> [Tape] {
+      let file = ScratchFile(beside: path)
+      return (0..<GraphFileStream.partCount).map { _ in Tape(file, chunkSize: chunkSize) }
+    }
+    rows = Tape(ScratchFile(beside: path), chunkSize: chunkSize * 16)
+    edges = Tape(ScratchFile(beside: path), chunkSize: chunkSize * 64)
+    ids = tapes()
+    ends = tapes()
   }
 
   /// Gives back the room that the ids take.
@@ -145,7 +152,10 @@ final class StreamStore: @unchecked Sendable {
     ends = []
   }
 
-  func add(_ batch: borrowing GraphBatch, _ path: String) throws(GraphFileFailure) {
+  /// Adds a batch; its lines are counted from those before it.
+  func add(
+    _ batch: borrowing GraphBatch, _ path: String, linesBefore: Int = 0
+  ) throws(GraphFileFailure) {
     if let failure = batch.failure { throw failure }
     guard rowCount + batch.vertexCount <= Int(FileLayout.mostPositions) else {
       throw .unusable("there are more than \(FileLayout.mostPositions) vertices", path)
@@ -153,17 +163,24 @@ final class StreamStore: @unchecked Sendable {
     guard edgeCount + batch.edgeCount <= GraphFileStream.mostEdges else {
       throw .unusable("there are more than \(GraphFileStream.mostEdges) edges", path)
     }
-    try addRows(batch)
-    try addEdges(batch)
+    let lines = UInt32(truncatingIfNeeded: linesBefore)
+    try addRows(batch, lines)
+    try addEdges(batch, lines)
   }
 
-  private func addRows(_ batch: borrowing GraphBatch) throws(GraphFileFailure) {
+  private func addRows(
+    _ batch: borrowing GraphBatch, _ lines: UInt32
+  ) throws(GraphFileFailure) {
     let bytes = batch.rows.withBytes { $0 }  // Held by the batch.
     var place = 0
     for number in 0..<batch.vertexCount {
       let length = Int(bytes.load(place, as: UInt32.self))
       let size = GraphBatch.rowHeadSize + length + Int(bytes.load(place + 4, as: UInt32.self))
-      try rows.add { $0.put(bytes[place..<place + size]) }
+      try rows.add {
+        $0.put(bytes[place..<place + 8])
+        $0.put(bytes.load(place + 8, as: UInt32.self) &+ lines)
+        $0.put(bytes[place + 12..<place + size])
+      }
       let start = place + GraphBatch.rowHeadSize
       try Self.add(
         bytes[start..<start + length], batch.rowHashes[number], UInt32(rowCount + number), to: ids)
@@ -172,7 +189,9 @@ final class StreamStore: @unchecked Sendable {
     rowCount += batch.vertexCount
   }
 
-  private func addEdges(_ batch: borrowing GraphBatch) throws(GraphFileFailure) {
+  private func addEdges(
+    _ batch: borrowing GraphBatch, _ lines: UInt32
+  ) throws(GraphFileFailure) {
     let bytes = batch.ends.withBytes { $0 }  // Held by the batch.
     var place = 0
     for number in 0..<batch.edgeCount * 2 {
@@ -185,12 +204,15 @@ final class StreamStore: @unchecked Sendable {
     for number in 0..<batch.edgeCount {
       let edge = batch.edges[number]
       try edges.add {
-        $0.put(edge.line)
+        $0.put(edge.line &+ lines)
         $0.put(edge.cost)
         $0.put(edge.day)
         $0.put(edge.input)
         $0.put(edge.kind)
       }
+    }
+    for (number, fault) in batch.faults where faults.count < Self.mostFaults {
+      faults[UInt32(edgeCount + number)] = fault
     }
     edgeCount += batch.edgeCount
   }

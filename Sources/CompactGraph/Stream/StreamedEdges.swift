@@ -93,7 +93,7 @@ struct StreamedEdges: Sendable {
 extension GraphBuildJob {
   /// Turns the edges of a stream into records, by their vertices.
   func readEdges(
-    _ stream: GraphFileStream, _ join: EndJoin, _ vertexCount: Int
+    _ stream: GraphFileStream, _ join: EndJoin, _ columns: StreamColumns, _ vertexCount: Int
   ) throws(GraphFileFailure) -> (content: EdgeTableContent, edges: StreamedEdges) {
     let edgeCount = stream.store.edgeCount
     // As many buckets as the builder makes of a table of about as many bytes.
@@ -120,7 +120,7 @@ extension GraphBuildJob {
       }
     }
     var content = EdgeTableContent(
-      hasCosts: true, hasDays: true, buckets: buckets, records: records)
+      hasCosts: columns.hasCosts, hasDays: columns.hasDays, buckets: buckets, records: records)
     var whole = StreamedEdges()
     for (_, edges) in read.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       content.turns.append(UInt32(truncatingIfNeeded: content.tally.edgeCount))
@@ -154,6 +154,11 @@ extension GraphBuildJob {
                 ? "the edge begins at '\(id)', which is no vertex"
                 : "the edge ends at '\(id)', which is no vertex"))
         }
+        continue
+      }
+      guard rest.kind != GraphBatch.EdgeRest.faulty else {
+        let fault = stream.store.faults[UInt32(run.firstEdge + number)]
+        edges.tally.faults.add(Int(rest.line), fault ?? "a value of the row cannot be read")
         continue
       }
       edges.tally.add(

@@ -5,6 +5,7 @@ final class StreamedVertices: VertexSource {
   let count: Int
   let kinds: [String]
   private let ranks: [UInt8]
+  private let hasNames: Bool
   private let rows: Tape
   private let repeats: RowSet
   private let path: String
@@ -13,19 +14,22 @@ final class StreamedVertices: VertexSource {
   private let names: SortedTexts
   private let sizes = Mutex((ids: 0, names: 0))
 
-  init(_ stream: GraphFileStream, _ repeats: RowSet, _ watch: BuildWatch) {
-    (kinds, ranks) = stream.words.rankedVertexKinds
+  init(
+    _ stream: GraphFileStream, _ repeats: RowSet, _ columns: StreamColumns, _ watch: BuildWatch
+  ) {
+    hasNames = columns.hasNames
+    (kinds, ranks) = stream.words.vertices.ranked
     count = stream.store.rowCount - repeats.total
     rows = stream.store.rows
     path = stream.path
     self.repeats = repeats
     self.watch = watch
-    ids = SortedTexts(beside: path)
-    names = SortedTexts(beside: path)
+    ids = SortedTexts(beside: path, chunkSize: stream.settings.chunkSize * 4)
+    names = SortedTexts(beside: path, chunkSize: stream.settings.chunkSize * 4)
   }
 
   var idBytes: Int { sizes.withLock { $0.ids } }
-  var nameBytes: Int? { sizes.withLock { $0.names } }
+  var nameBytes: Int? { hasNames || count == 0 ? sizes.withLock { $0.names } : nil }
   var partCount: Int { 3 }
 
   /// A row of the tape.
@@ -90,7 +94,7 @@ final class StreamedVertices: VertexSource {
   func sortTexts(_ job: GraphBuildJob) throws(GraphFileFailure) {
     let rows = Mutex(Rows(rows, repeats))
     // Entries take about as much as texts, and half of them again while they are sorted.
-    let runSize = max(1 << 12, min(16 << 20, job.memoryBudget / 8 / job.threadCount))
+    let runSize = max(1, min(16 << 20, job.memoryBudget / 8 / job.threadCount))
     try job.share { [self] () throws(GraphFileFailure) in
       while !job.hasFailed {
         try job.watch.check()
@@ -128,27 +132,26 @@ final class StreamedVertices: VertexSource {
   }
 
   private func writeRows(_ plan: GraphFilePlan) throws(GraphFileFailure) {
-    guard let kinds = plan.sink("kind", .vertexColumn),
-      let idStarts = plan.sink("id", .textStarts), let idBytes = plan.sink("id", .textBytes),
-      let nameStarts = plan.sink("name", .textStarts), let nameBytes = plan.sink("name", .textBytes)
-    else { return }
+    let kinds = plan.sink("kind", .vertexColumn)
+    let (idStarts, idBytes) = (plan.sink("id", .textStarts), plan.sink("id", .textBytes))
+    let (nameStarts, nameBytes) = (plan.sink("name", .textStarts), plan.sink("name", .textBytes))
     var (idEnd, nameEnd) = (UInt64(0), UInt64(0))
-    idStarts.putStored(idEnd)
-    nameStarts.putStored(nameEnd)
+    idStarts?.putStored(idEnd)
+    nameStarts?.putStored(nameEnd)
     var reader = TapeReader(rows)
     var number: UInt32 = 0
     while try reader.hasNext() {
       let row = Row(&reader)
       defer { number += 1 }
       guard !repeats.contains(number) else { continue }
-      kinds.putStored(UInt64(ranks[Int(row.kind)]))
+      kinds?.putStored(ranks.isEmpty ? 0 : UInt64(ranks[Int(row.kind)]))
       idEnd += UInt64(row.id.count)
       nameEnd += UInt64(row.name.count)
-      idStarts.putStored(idEnd)
-      nameStarts.putStored(nameEnd)
+      idStarts?.putStored(idEnd)
+      nameStarts?.putStored(nameEnd)
       // Both are held by the reader until the next row.
-      unsafe idBytes.put(bytes: UnsafeRawBufferPointer(row.id.buffer))
-      unsafe nameBytes.put(bytes: UnsafeRawBufferPointer(row.name.buffer))
+      unsafe idBytes?.put(bytes: UnsafeRawBufferPointer(row.id.buffer))
+      unsafe nameBytes?.put(bytes: UnsafeRawBufferPointer(row.name.buffer))
       if number & 0xFFFF == 0 { try watch.check() }
     }
   }
@@ -173,46 +176,5 @@ final class StreamedVertices: VertexSource {
       number += 1
     }
     return faults
-  }
-}
-
-extension GraphBuildJob {
-  /// Builds the file of a stream.
-  func run(_ stream: GraphFileStream) throws(GraphBuildFailure) -> GraphBuildReport {
-    /// Says why the system did not do something.
-    func system<Answer>(
-      _ work: () throws(GraphFileFailure) -> Answer
-    ) throws(GraphBuildFailure) -> Answer {
-      do throws(GraphFileFailure) { return try work() } catch { throw GraphBuildFailure(error) }
-    }
-    let join = try system { () throws(GraphFileFailure) -> EndJoin in
-      try self.join(stream.store)
-    }
-    stream.store.forgetIDs()
-    let vertices = StreamedVertices(stream, join.repeats, watch)
-    let repeats = join.repeats.total
-    if !stream.settings.allowsRepeats, repeats > 0 {
-      throw GraphBuildFailure(
-        try system { () throws(GraphFileFailure) in try vertices.faults(join, stream) },
-        count: repeats)
-    }
-    let (content, edges) = try system { () throws(GraphFileFailure) in
-      try readEdges(stream, join, vertices.count)
-    }
-    if !stream.settings.allowsDangling, edges.danglingCount > 0 {
-      throw GraphBuildFailure(edges.dangling, count: edges.danglingCount)
-    }
-    var report = GraphBuildReport()
-    report.vertexCount = vertices.count
-    report.repeatCount = repeats
-    report.edgeCount = content.tally.edgeCount
-    report.selfLoopCount = content.tally.selfLoops
-    report.danglingCount = edges.danglingCount
-    report.dangling = edges.dangling
-    report.spilledBytes = try system { () throws(GraphFileFailure) in
-      try vertices.sortTexts(self)
-      return try write(content, vertices, stream.words.rankedEdgeKinds(edges.kinds))
-    }
-    return report
   }
 }

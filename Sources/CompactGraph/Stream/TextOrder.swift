@@ -122,11 +122,16 @@ final class SortedTexts: Sendable {
   private let file: ScratchFile
   private let runs = Mutex<[Int: Tape]>([:])
 
-  init(beside path: String) { file = ScratchFile(beside: path) }
+  private let chunkSize: Int
+
+  init(beside path: String, chunkSize: Int) {
+    file = ScratchFile(beside: path)
+    self.chunkSize = chunkSize
+  }
 
   /// Adds a run, sorted.
   func add(_ run: borrowing TextRun, number: Int) throws(GraphFileFailure) {
-    let tape = Tape(file, chunkSize: 1 << 18)
+    let tape = Tape(file, chunkSize: chunkSize)
     try run.write(to: tape)
     runs.withLock { $0[number] = tape }
   }
