@@ -6,6 +6,8 @@ final class PlainGraph {
   private let draft = ForeignDraft()
   private var usesLinkedWith = false
   private var undeclared: [(id: String, input: ForeignInput, line: Int)] = []
+  /// Given what each node or edge became, and the ids of ends that no node had; nothing of it is kept.
+  var take: ((_ entities: [Entity], _ links: [LinkDraft], _ undeclared: [String]) -> Void)?
 
   /// The attributes that say something in the model; all others are counted as ignored.
   private static let nodeKeys: Set<String> = ["kind", "type", "name", "label", "country"]
@@ -58,6 +60,14 @@ final class PlainGraph {
       Entity(
         id: id, kind: found, name: name ?? text, country: country, detail: found.plainDetail,
         evidence: [Evidence(source: source, place: "line \(line)")]), input, line: line)
+    handOver()
+  }
+
+  private func handOver() {
+    guard let take else { return }
+    let (entities, links) = draft.drain()
+    take(entities, links, undeclared.map(\.id))
+    undeclared = []
   }
 
   /// An edge; a verb of ours in its attributes is its kind, anything else a note.
@@ -109,6 +119,7 @@ final class PlainGraph {
         from: start, to: end, detail: found.plainDetail, when: when, status: .reported,
         evidence: [Evidence(source: source, place: "line \(line)")],
         note: note.isEmpty ? nil : Note(note)), input, line: line)
+    handOver()
   }
 
   private func dataset(_ input: ForeignInput) -> SourceID? {
