@@ -37,18 +37,38 @@ public struct NoticeFinding: Hashable, Sendable {
 public struct NoticeIndex: Sendable {
   private let graph: ExposureGraph
   private let bySubject: [Statement.Subject: [Int]]
+  private let bySpeaker: [EntityID: [Int]]
+  private let operators: [EntityID: [EntityID]]
 
-  /// Reads the statements of a graph.
+  /// Reads the statements of a graph, and who operates what.
+  ///
+  /// - Complexity: O(statements + links), once; asking about a route then costs its own length.
   public init(_ graph: ExposureGraph) {
     self.graph = graph
     var bySubject: [Statement.Subject: [Int]] = [:]
+    var bySpeaker: [EntityID: [Int]] = [:]
     for (place, statement) in graph.statements.enumerated() {
       var subjects = Set(statement.subjects)
       subjects.formUnion(statement.names.map { .entity($0) })
       for subject in subjects { bySubject[subject, default: []].append(place) }
+      if case .entity(let id) = statement.speaker { bySpeaker[id, default: []].append(place) }
     }
     self.bySubject = bySubject
+    self.bySpeaker = bySpeaker
+    var operators: [EntityID: [EntityID]] = [:]
+    for link in graph.links where link.kind.code == "operates" {
+      operators[link.to, default: []].append(link.from)
+    }
+    self.operators = operators
   }
+
+  /// What a party itself said, in the order of the graph.
+  func statements(by party: EntityID) -> [Statement] {
+    (bySpeaker[party] ?? []).map { graph.statements[$0] }
+  }
+
+  /// Who operates a programme, in the order of the graph.
+  func operators(of programme: EntityID) -> [EntityID] { operators[programme] ?? [] }
 
   private func statements(about subjects: [Statement.Subject]) -> [Statement] {
     Set(subjects.flatMap { bySubject[$0] ?? [] }).sorted().map { graph.statements[$0] }
@@ -70,8 +90,8 @@ public struct NoticeIndex: Sendable {
   public func halts(of party: EntityID, covering link: Link) -> [Statement] {
     let subjects = [link.from, link.to].filter { $0 != party } + link.products
     let covered = Set(subjects)
-    return graph.statements.filter { statement in
-      guard statement.kind == .halts, statement.speaker == .entity(party) else { return false }
+    return statements(by: party).filter { statement in
+      guard statement.kind == .halts else { return false }
       let parties = statement.subjects.compactMap { subject -> EntityID? in
         guard case .entity(let id) = subject else { return nil }
         return graph.entity(id)?.kind.entityClass == .product ? nil : id

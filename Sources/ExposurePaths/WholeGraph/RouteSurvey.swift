@@ -30,7 +30,8 @@ extension RouteSearch {
       scope: scope(of: question, truncation: found.truncation, work: found.work))
   }
 
-  /// Finds the routes of each of several makers to the same ends, a search a maker.
+  /// Finds the routes of each of several makers to the same ends, a search a maker on one reading of
+  /// the graph.
   ///
   /// The question's limit holds for each maker, so that one with many routes takes none from the
   /// next; its work limit holds for all of them, shared out evenly as they come.
@@ -41,6 +42,9 @@ extension RouteSearch {
   ) -> (found: [MakerRoutes], truncation: SearchScope.Truncation?, work: Int) {
     // No ends would ask for all people harmed; here it asks for nothing.
     guard !ends.isEmpty else { return ([], nil, 0) }
+    let all = SimplePathsBySource(
+      simplePaths(
+        from: makers, to: ends, question, keeping: RouteConstraint(index, question)))
     var found: [MakerRoutes] = []
     var work = 0
     var truncation: SearchScope.Truncation?
@@ -49,11 +53,10 @@ extension RouteSearch {
         truncation = .workLimit
         break
       }
+      guard let vertex = vertex(maker) else { continue }
       var own = question
-      own.makers = [maker]
-      own.ends = ends
       own.workLimit = max(1, (question.workLimit - work) / (makers.count - place))
-      let answer = routes(own)
+      let answer = routes(all.paths(from: vertex, limits: limits(own)), own)
       work += answer.work
       if truncation != .workLimit { truncation = answer.truncation ?? truncation }
       found.append(
