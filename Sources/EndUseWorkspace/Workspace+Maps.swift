@@ -104,9 +104,7 @@ extension Workspace {
     _ ranking: ExposureRanking, format: MapFormat,
     options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    var request = ranking.request
-    request.columns = .people
-    let chart = MatrixMap(index, options: options).chart(of: ranking, exposure(request))
+    let chart = MatrixMap(index, options: options).chart(of: ranking)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }

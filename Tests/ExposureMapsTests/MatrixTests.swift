@@ -63,7 +63,7 @@ import Testing
     let ranking = RouteSearch(index).ranking(ExposureRequest())
     var request = ExposureRequest()
     request.columns = .people
-    let chart = MatrixMap(index).chart(of: ranking, RouteSearch(index).exposure(request))
+    let chart = MatrixMap(index).chart(of: ranking)
     #expect(chart.rows.map(\.mark) == ["1.", "2."])
     #expect(chart.rows[0].note.contains("after notice"))
     #expect(chart.frame.title == "MAKER has the widest traced reach")

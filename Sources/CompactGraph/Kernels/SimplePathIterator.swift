@@ -190,7 +190,8 @@ public struct SimplePathsBySource<Constraint: PathConstraint> {
   /// Reads what lies between the sources and the targets of a question.
   public init(_ question: SimplePaths<Constraint>) {
     self.question = question
-    index = PathIndex(question)
+    let index = PathIndex(question)
+    self.index = index
     places = Dictionary(
       index.sources.map { (index.vertices[Int($0)], $0) }, uniquingKeysWith: { one, _ in one })
   }

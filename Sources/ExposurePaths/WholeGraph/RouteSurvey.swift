@@ -1,3 +1,4 @@
+import CompactGraph
 import ExposureModel
 
 /// The routes of a question and what was searched, without what a trace says beside them.
