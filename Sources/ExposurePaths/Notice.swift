@@ -76,8 +76,9 @@ public struct NoticeIndex: Sendable {
 
   /// The notices that a party had of a route, the first of them first; undated ones are left out.
   public func notices(to party: EntityID, of route: Route) -> [Statement] {
-    guard let start = route.entities.firstIndex(of: party) else { return [] }
-    let further = route.entities[start...].map { Statement.Subject.entity($0) }
+    let entities = route.entities
+    guard !bySubject.isEmpty, let start = entities.firstIndex(of: party) else { return [] }
+    let further = entities[start...].map { Statement.Subject.entity($0) }
     let links = route.steps[min(start, route.steps.count)...].map {
       Statement.Subject.link($0.link.id)
     }
@@ -108,7 +109,12 @@ public struct NoticeIndex: Sendable {
 
   /// The phase of a link of a route for a party on it.
   public func finding(on link: Link, for party: EntityID, in route: Route) -> NoticeFinding {
-    let notices = notices(to: party, of: route)
+    finding(on: link, for: party, given: notices(to: party, of: route))
+  }
+
+  private func finding(
+    on link: Link, for party: EntityID, given notices: [Statement]
+  ) -> NoticeFinding {
     func finding(
       _ phase: NoticePhase, _ reason: String, halt: Statement? = nil
     ) -> NoticeFinding {
@@ -140,8 +146,10 @@ public struct NoticeIndex: Sendable {
 
   /// The phases of a route's goods links for its maker.
   public func findings(on route: Route) -> [NoticeFinding] {
-    route.steps.map(\.link).filter { $0.kind.carriesProducts && !$0.isGap }.map {
-      finding(on: $0, for: route.maker, in: route)
+    let maker = route.maker
+    let notices = notices(to: maker, of: route)
+    return route.steps.map(\.link).filter { $0.kind.carriesProducts && !$0.isGap }.map {
+      finding(on: $0, for: maker, given: notices)
     }
   }
 
