@@ -7,6 +7,8 @@ final class PlainGraph {
   private var usesLinkedWith = false
   /// Nodes that were not met but as ends of edges, each once.
   private var undeclared: [(id: String, input: ForeignInput, line: Int)] = []
+  /// Given what each node or edge became, and the ids of ends that no node had; nothing of it is kept.
+  var take: ((_ entities: [Entity], _ links: [LinkDraft], _ undeclared: [String]) -> Void)?
   private var undeclaredIDs: Set<Spelling> = []
   /// The input that is being read, and what is counted of it: a count a record by a text that is
   /// put together for it would cost more than the record.
@@ -75,6 +77,15 @@ final class PlainGraph {
       Entity(
         id: id, kind: found, name: name ?? text, country: country, detail: found.plainDetail,
         evidence: [Evidence(source: source, place: "line \(line)")]), input, line: line)
+    handOver()
+  }
+
+  private func handOver() {
+    guard let take else { return }
+    let (entities, links) = draft.drain()
+    take(entities, links, undeclared.map(\.id))
+    undeclared = []
+    undeclaredIDs.removeAll(keepingCapacity: true)
   }
 
   /// An edge; a verb of ours in its attributes is its kind, anything else a note.
@@ -127,6 +138,7 @@ final class PlainGraph {
         from: start, to: end, detail: found.plainDetail, when: when, status: .reported,
         evidence: [Evidence(source: source, place: "line \(line)")],
         note: note.isEmpty ? nil : Note(note)), input, line: line)
+    handOver()
   }
 
   private static let verbKeys = [
