@@ -33,7 +33,7 @@ enum MadeUp {
       isWanted("\($0.title), written") || isWanted("\($0.title), read back")
     }
     guard !writable.isEmpty || isWanted("index") else { return }
-    guard let graph = graph(min(megabytes, 12)) else { return }
+    guard let graph = graph(min(megabytes, 8)) else { return }
     for format in writable { measure(format, graph, table, isWanted) }
     if isWanted("index") { measureIndex(graph, table) }
   }

@@ -40,7 +40,7 @@ import Testing
     let text =
       "<CONSOLIDATED_LIST>" + String(repeating: "<ENTITY>", count: 10_000)
       + String(repeating: "</ENTITY>", count: 10_000) + "</CONSOLIDATED_LIST>"
-    #expect(codes(text) == [.malformed])
+    #expect(codes(text) == [.nestedTooDeep])
   }
 
   @Test func `that is not well-formed is refused at its line`() {

@@ -7,6 +7,9 @@ final class CSVTable {
   let header: [String]
   /// The same in small letters, blanks and hyphens as underscores.
   let columns: [String]
+  /// Where each column stands: a table may have a hundred thousand.
+  private lazy var places = Dictionary(
+    columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   private var scanner: CSVScanner
   private var fields: [CSVField] = []
   private var used: Set<Int> = []
@@ -96,13 +99,13 @@ final class CSVTable {
 
   /// The place of a column.
   func column(_ name: String) -> Int? {
-    guard let index = columns.firstIndex(of: name) else { return nil }
+    guard let index = places[name] else { return nil }
     used.insert(index)
     return index
   }
 
   /// The place of a column that is looked at and has no place in the model: it counts as ignored.
-  func unusedColumn(_ name: String) -> Int? { columns.firstIndex(of: name) }
+  func unusedColumn(_ name: String) -> Int? { places[name] }
 
   /// Hands each row to a closure.
   ///

@@ -29,13 +29,13 @@ public struct GLEIFReader: GraphReader {
     let draft = ForeignDraft()
     let exceptions = GLEIFExceptions()
     let opened = inputs.map { ForeignInput($0, format: .gleif, limits: limits) }
-    for input in opened {
+    for (raw, input) in zip(inputs, opened) {
       guard
         let source = draft.dataset(
           input, title: "LEI register, \(input.baseName)",
           publisher: "Global Legal Entity Identifier Foundation", kind: .officialStatement)
       else { continue }
-      if let first = input.bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") {
+      if Sniff.first(raw) == UInt8(ascii: "{") {
         let register = GLEIFJSON(
           input: input, source: source, draft: draft, exceptions: exceptions)
         JSONTexts.read(input) { register.read($0) }

@@ -33,7 +33,8 @@ public enum MappingGuess {
     "from", "source", "src", "owner", "supplier", "vendor", "seller", "donor", "payer", "parent",
   ]
   private static let ends = [
-    "to", "target", "dst", "external", "subject", "buyer", "customer", "recipient", "agency", "payee",
+    "to", "target", "dst", "external", "subject", "buyer", "customer", "recipient", "agency",
+    "payee",
     "child",
   ]
 

@@ -35,7 +35,9 @@ struct SampledTable {
       count += 1
       guard count <= Self.rows else { return }
       for column in cells.indices {
-        if let text = row[column], !["NA", "N/A", "-"].contains(text) { cells[column].append(text) }
+        if let text = row[column], !["NA", "N/A", "-"].contains(text) {
+          cells[column].append(text)
+        }
       }
     }
     self.cells = cells
@@ -141,14 +143,16 @@ struct SampledTable {
     let isNumbered = isMostly(column) { $0.utf8.allSatisfy { (48...57).contains($0) } }
     return Party(
       id: column, name: name == column ? nil : name,
-      prefix: isNumbered ? "\(word ?? "id")-" : "", kind: word.flatMap { Self.kinds[$0] } ?? "organization")
+      prefix: isNumbered ? "\(word ?? "id")-" : "",
+      kind: word.flatMap { Self.kinds[$0] } ?? "organization")
   }
 
   /// The column of one end: its id where it has one, else its name.
   private func end(_ words: [String]) -> String? {
     for word in words {
       if let id = column(["\(word)_id", "\(word)id"]) { return id }
-      if let id = columns.first(where: { isEnd($0, word) && CSVTable.folded($0).hasSuffix("_id") }) {
+      if let id = columns.first(where: { isEnd($0, word) && CSVTable.folded($0).hasSuffix("_id") })
+      {
         return id
       }
       if let exact = column([word]) { return exact }

@@ -128,7 +128,9 @@ struct TableMapping {
     value.constant = inner.takeText("constant")
     value.prefix = inner.takeText("prefix") ?? ""
     // A blank is no text that people read, and may well stand between two values.
-    if let node = inner.take("separator") { value.separator = inner.scalar(node, "'separator'") ?? "" }
+    if let node = inner.take("separator") {
+      value.separator = inner.scalar(node, "'separator'") ?? ""
+    }
     if var words = inner.takeFields("values") {
       for word in words.keys { value.values[word] = words.takeText(word) }
     }
