@@ -52,6 +52,23 @@ enum RealFiles {
       "\(outcome) in \(min(batch, copies))")
   }
 
+  /// Reads a pair of tables, the generator's or our own, into columns that a graph is built from.
+  static func measurePair(_ paths: [String], _ table: Table) {
+    let found = InputFiles(paths: paths)
+    for fault in found.diagnostics { print("\(fault.file ?? ""): \(fault.message)") }
+    guard found.inputs.count == 2 else {
+      print("usage: InterchangeBenchmark --pair ENTITIES LINKS")
+      return
+    }
+    let before = cpuSeconds()
+    do throws(ReadFailure) {
+      let columns = try GraphColumns(entities: found.inputs[0], links: found.inputs[1])
+      table.row(
+        "CSV pair to columns", found.inputs.map(\.bytes.count).reduce(0, +),
+        cpuSeconds() - before, "\(columns.entityCount) entities, \(columns.linkCount) links")
+    } catch { print("the pair is refused: \(error.diagnostics.first?.message ?? "")") }
+  }
+
   private static func baseName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }

@@ -2,6 +2,7 @@
 //
 //   swift run -c release InterchangeBenchmark [MEGABYTES [PART OF A NAME]]
 //   swift run -c release InterchangeBenchmark --files FORMAT PATH… [--repeat-to MEGABYTES]
+//   swift run -c release InterchangeBenchmark --pair ENTITIES LINKS
 
 import Interchange
 
@@ -9,6 +10,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 let table = Table()
 if arguments.first == "--files" {
   RealFiles.measure(Array(arguments.dropFirst()), table)
+} else if arguments.first == "--pair" {
+  RealFiles.measurePair(Array(arguments.dropFirst()), table)
 } else {
   let megabytes = arguments.first.flatMap { Int($0) } ?? 20
   let wanted = arguments.dropFirst().first

@@ -34,7 +34,8 @@ public struct CaseFileReader: GraphReader {
         let root,
         let fields = Fields(
           root, subject: "the case file", problems: problems, limits: limits,
-          hint: "it begins with 'case:' and its title")
+          hint: "it begins with 'case:' and its title"),
+        Self.isCaseFile(fields)
       else {
         reading.diagnostics += problems.found
         reading.draft.isComplete = false
@@ -54,6 +55,23 @@ public struct CaseFileReader: GraphReader {
       reading.diagnostics += file.problems.found
     }
     return reading
+  }
+
+  /// Whether a mapping has a key of case files, or one that may be such a key misspelt; reported
+  /// once where it has none, for then it is YAML of another sort, and no key of it is a mistake.
+  private static func isCaseFile(_ fields: Fields) -> Bool {
+    let keys = fields.keys
+    guard let first = keys.first else { return true }
+    let known = CaseFile.keys
+    let mayBe = keys.contains {
+      known.contains($0) || Suggestion.nearest(to: $0, among: known) != nil
+    }
+    if !mayBe {
+      fields.problems.report(
+        .unknownFormat, "this YAML is no case file: it has none of the keys of one",
+        at: fields.keyRange(first), hint: "a case file has \(known.joined(separator: ", "))")
+    }
+    return mayBe
   }
 }
 
