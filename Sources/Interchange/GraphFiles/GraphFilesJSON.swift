@@ -48,7 +48,9 @@ enum GraphFilesJSON {
       input.problems.report(.missingKey, "the document has no 'elements'", at: value.range)
       return
     }
-    count(value, without: ["elements"], of: nil, input)
+    count(value, without: ["elements", "directed", "multigraph"], of: nil, input)
+    // Cytoscape draws every edge from its source to its target; NetworkX says which graphs have none.
+    let isDirected = value["directed"]?.truth ?? true
     var all: [JSONValue] = []
     if elements.kind == .array {
       all = elements.elements.map { $0 }
@@ -63,13 +65,19 @@ enum GraphFilesJSON {
       }
       count(element, without: ["data"], of: "an element", input)
       let isEdge = data["source"]?.scalarText != nil && data["target"]?.scalarText != nil
+      let id = data["id"]?.scalarText
+      // What NetworkX knows a node or an edge by, where it only repeats the id.
+      var known: Set<String> = ["id", "source", "target"]
+      if data["value"]?.scalarText == id { known.insert("value") }
+      if data["key"]?.scalarText == id { known.insert("key") }
       let attributes = attributes(
-        data, without: ["id", "source", "target"], of: isEdge ? "an edge" : "a node", input)
+        data, without: known, of: isEdge ? "an edge" : "a node", input)
       if let from = data["source"]?.scalarText, let to = data["target"]?.scalarText {
         graph.addEdge(
-          from: from, to: to, id: data["id"]?.scalarText, attributes, input, line: element.line)
+          from: from, to: to, id: id, isDirected: isDirected, attributes, input,
+          line: element.line)
       } else {
-        graph.addNode(data["id"]?.scalarText ?? "", attributes, input, line: element.line)
+        graph.addNode(id ?? "", attributes, input, line: element.line)
       }
     }
   }

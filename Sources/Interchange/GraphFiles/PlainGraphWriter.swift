@@ -155,20 +155,24 @@ enum GraphXMLText {
 
 /// Cytoscape JSON and JSON Graph 2 as text, a node or edge a line.
 enum GraphJSONText {
+  /// NetworkX takes a node for its `value`, and edges of one `key` between two nodes for one edge.
   static func cytoscape(_ graph: ExposureGraph) -> String {
     let nodes = graph.entities.map { entity in
-      "{\"data\": "
-        + object([("id", entity.id.rawValue)] + PlainGraphWriter.attributes(entity)) + "}"
+      let id = entity.id.rawValue
+      return "{\"data\": "
+        + object([("id", id), ("value", id)] + PlainGraphWriter.attributes(entity)) + "}"
     }
     let edges = graph.links.map { link in
       let attributes = PlainGraphWriter.attributes(link, in: graph)
       return "{\"data\": "
         + object(
           [
-            ("id", link.id.rawValue), ("source", link.from.rawValue), ("target", link.to.rawValue),
+            ("id", link.id.rawValue), ("key", link.id.rawValue), ("source", link.from.rawValue),
+            ("target", link.to.rawValue),
           ] + attributes.map { ($0.key == "source" ? "source-title" : $0.key, $0.value) }) + "}"
     }
-    return "{\"format_version\": \"1.0\", \"data\": {}, \"elements\": {\n\"nodes\": [\n"
+    return "{\"format_version\": \"1.0\", \"data\": {}, \"directed\": true, \"multigraph\": true, "
+      + "\"elements\": {\n\"nodes\": [\n"
       + nodes.joined(separator: ",\n") + "\n],\n\"edges\": [\n" + edges.joined(separator: ",\n")
       + "\n]}}\n"
   }
