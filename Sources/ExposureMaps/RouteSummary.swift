@@ -198,7 +198,7 @@ struct RouteSummary {
   private static func badge(_ badges: [String?]) -> String {
     let marked = badges.compactMap { $0 }
     guard let first = marked.first else { return "" }
-    return badges.count == 1 ? first : "\(number(marked.count)) × \(first)"
+    return badges.count == 1 ? first : "\(number(marked.count)) of these: \(first)"
   }
 
   private func cardID(_ group: Int) -> String {

@@ -52,11 +52,11 @@ import Testing
     #expect(one.cards.contains { $0.name.hasPrefix("39 ×") && $0.badge.isEmpty })
     for place in 0..<20 { options.badges[EntityID("shop\(place)") ?? "shop3"] = "severs" }
     let many = RouteMap(index, options: options).map(of: trace)
-    #expect(many.cards.first { $0.name.hasPrefix("40 ×") }?.badge == "20 × severs")
+    #expect(many.cards.first { $0.name.hasPrefix("40 ×") }?.badge == "20 of these: severs")
     let link = trace.routes[0].steps[0].link.id
     options.linkBadges = [link: "severing"]
     let arrows = RouteMap(index, options: options).map(of: trace).arrows
-    #expect(arrows.filter { !$0.badge.isEmpty }.map(\.badge) == ["1 × severing"])
+    #expect(arrows.filter { !$0.badge.isEmpty }.map(\.badge) == ["1 of these: severing"])
   }
 
   @Test func `keeps those that the question names by themselves`() throws {
