@@ -228,7 +228,10 @@ struct RouteSummary {
     if shown < routes.count {
       words.append("\(number(routes.count - shown)) further routes not shown")
     }
-    if inside > 0 { words.append("\(number(inside)) links inside of a card not shown") }
+    if inside > 0 {
+      let links = inside == 1 ? "1 link" : "\(number(inside)) links"
+      words.append("\(links) inside of a card not shown")
+    }
   }
 
   /// A number with blanks between thousands.
