@@ -76,18 +76,28 @@ public struct MatrixMap: Sendable {
   ) -> MatrixChart {
     var chart = MatrixChart(
       frame: ChartFrame(title: "", asOf: MapDates.long(graph.asOf), theme: options.theme))
-    let counts = Dictionary(grouping: table.cells, by: \.end).mapValues(\.count)
+    var drawn = Array(rows.prefix(options.maximumRows))
+    // What the rows drawn reach says more about them than what others do.
+    let makers = Set(drawn.map(\.maker))
+    let shown = table.cells.filter { makers.contains($0.maker) }
+    let counts = Dictionary(grouping: shown, by: \.end).mapValues(\.count)
     let kept = Set(
       table.reached.enumerated().sorted {
         (-(counts[$0.element] ?? 0), $0.offset) < (-(counts[$1.element] ?? 0), $1.offset)
       }.prefix(options.maximumColumns).map(\.element))
     // Those that stay keep their order, so that two dates can be laid side by side.
     let columns = table.reached.filter(kept.contains)
-    let drawn = Array(rows.prefix(options.maximumRows))
+    // Rows at the end that reach none of the columns drawn would be rows of dashes.
+    let reaching = Set(shown.filter { kept.contains($0.end) }.map(\.maker))
+    while drawn.count > 1, let last = drawn.last, !reaching.contains(last.maker) {
+      drawn.removeLast()
+    }
+    let hidden = Dictionary(grouping: shown.filter { !kept.contains($0.end) }, by: \.maker)
+      .mapValues(\.count)
     chart.columns = columns.map { head($0) }
     chart.rows = drawn.map { row in
       // A dash is no statement about columns that are not drawn.
-      let hidden = table.cells.count { $0.maker == row.maker && !kept.contains($0.end) }
+      let hidden = hidden[row.maker] ?? 0
       let more = hidden > 0 ? "\(hidden) of them not shown" : ""
       let note = [row.note, row.note.isEmpty && hidden > 0 ? "reaches \(hidden) not shown" : more]
       return head(
@@ -99,7 +109,7 @@ public struct MatrixMap: Sendable {
       columns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     var citations = Citations()
     let notice = NoticeIndex(graph)
-    for cell in table.cells {
+    for cell in shown {
       guard let row = rowOf[cell.maker], let column = columnOf[cell.end] else { continue }
       let weakest = cell.best.proof.weakest
       let evidence = graph.link(weakest.link)?.evidence ?? []
@@ -116,7 +126,8 @@ public struct MatrixMap: Sendable {
     }
     let cited = Set(chart.cells.flatMap(\.sources))
     chart.frame.sources = MapSources.list(citations, citing: cited)
-    chart.frame.leftOut = leftOut(table, rows: rows.count, columns: columns.count)
+    chart.frame.leftOut = leftOut(
+      table, rows: rows.count - drawn.count, columns: columns.count)
     return chart
   }
 
@@ -125,8 +136,8 @@ public struct MatrixMap: Sendable {
       "\(count) \(count == 1 ? one : many)"
     }
     var lines: [String] = []
-    if rows > options.maximumRows {
-      let more = counted(rows - options.maximumRows, "further maker", "further makers")
+    if rows > 0 {
+      let more = counted(rows, "further maker", "further makers")
       lines.append("\(more) with a route not shown")
     }
     if table.reached.count > columns {

@@ -49,6 +49,8 @@ public struct RouteMap: Sendable {
   }
 
   var graph: ExposureGraph { index.graph }
+  var badges: [EntityID: String] { options.badges }
+  var linkBadges: [LinkID: String] { options.linkBadges }
 
   /// What the map of a trace shows.
   ///

@@ -39,8 +39,11 @@ struct RouteSummary {
     let steps = routes.flatMap(\.steps).filter { seen.insert($0.link.id).inserted }
     let named = trace.question.makers + trace.question.ends + trace.question.via
     let makers = Set(routes.map(\.maker))
+    let marked = Array(author.badges.keys)
+    // What the question names or the answer marks has a card of its own, unless it is many.
+    let kept = [named, marked].filter { $0.count <= 12 }.flatMap { $0 }
     groups = Aggregation(
-      steps, keeping: named.count <= 12 ? Set(named) : [], atMost: cards,
+      steps, keeping: Set(kept), atMost: cards,
       grouping: grouping, in: author.graph
     ) { author.tier(of: $0, fallback: makers.contains($0) ? .maker : nil) }
     draw(routes, cards, arrows)
@@ -129,6 +132,7 @@ struct RouteSummary {
     }
     var card = author.card(
       first, note: nil, citations, fallback: makers.contains(first.id) ? .maker : nil)
+    card.badge = Self.badge(members.map { author.badges[$0] })
     guard members.count > 1 else { return card }
     card.id = "group of \(first.id.rawValue)"
     card.members = members.map(\.rawValue)
@@ -163,6 +167,7 @@ struct RouteSummary {
     }
     (arrow.from, arrow.to) = (cardID(from), cardID(to))
     arrow.count = steps.count
+    arrow.badge = Self.badge(steps.map { author.linkBadges[$0.link.id] })
     guard steps.count > 1 else { return arrow }
     arrow.id = "links \(arrow.id)"
     arrow.links = steps.map(\.link.id.rawValue)
@@ -187,6 +192,13 @@ struct RouteSummary {
       arrow.dates = first == last ? String(first) : "\(first)–\(last)"
     }
     return arrow
+  }
+
+  /// The words for what stands out among several: how many, when not all of one.
+  private static func badge(_ badges: [String?]) -> String {
+    let marked = badges.compactMap { $0 }
+    guard let first = marked.first else { return "" }
+    return badges.count == 1 ? first : "\(number(marked.count)) of these: \(first)"
   }
 
   private func cardID(_ group: Int) -> String {
@@ -216,7 +228,10 @@ struct RouteSummary {
     if shown < routes.count {
       words.append("\(number(routes.count - shown)) further routes not shown")
     }
-    if inside > 0 { words.append("\(number(inside)) links inside of a card not shown") }
+    if inside > 0 {
+      let links = inside == 1 ? "1 link" : "\(number(inside)) links"
+      words.append("\(links) inside of a card not shown")
+    }
   }
 
   /// A number with blanks between thousands.

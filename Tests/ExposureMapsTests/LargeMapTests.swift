@@ -42,6 +42,23 @@ import Testing
     #expect(map.sources.map(\.number).sorted() == map.sources.map(\.number))
   }
 
+  @Test func `keeps what it marks: a few by themselves, of many how many`() throws {
+    let (index, trace) = try fan(width: 40)
+    var options = RouteMap.Options()
+    options.maximumCards = 30
+    options.badges = ["shop3": "on every route"]
+    let one = RouteMap(index, options: options).map(of: trace)
+    #expect(one.cards.first { $0.id == "shop3" }?.badge == "on every route")
+    #expect(one.cards.contains { $0.name.hasPrefix("39 ×") && $0.badge.isEmpty })
+    for place in 0..<20 { options.badges[EntityID("shop\(place)") ?? "shop3"] = "severs" }
+    let many = RouteMap(index, options: options).map(of: trace)
+    #expect(many.cards.first { $0.name.hasPrefix("40 ×") }?.badge == "20 of these: severs")
+    let link = trace.routes[0].steps[0].link.id
+    options.linkBadges = [link: "severing"]
+    let arrows = RouteMap(index, options: options).map(of: trace).arrows
+    #expect(arrows.filter { !$0.badge.isEmpty }.map(\.badge) == ["1 of these: severing"])
+  }
+
   @Test func `keeps those that the question names by themselves`() throws {
     let (index, _) = try fan(width: 40)
     var question = Question()
@@ -77,7 +94,7 @@ import Testing
 
     // Where there is room, only when asked.
     options.maximumCards = 60
-    #expect(RouteMap(index, options: options).map(of: trace).cards.count == 12)
+    #expect(RouteMap(index, options: options).map(of: trace).cards.count == 11)
     options.grouping = .companies
     let grouped = RouteMap(index, options: options).map(of: trace)
     let card = try #require(grouped.cards.first { $0.name == "Group of HOLDING: 8 parties" })

@@ -58,6 +58,24 @@ import Testing
     #expect(chart.frame.leftOut.contains("1 further maker with a route not shown"))
   }
 
+  @Test func `ends where its rows reach none of the columns shown`() throws {
+    // Twenty makers to twenty ends of their own: a row of dashes would say nothing.
+    var sketch = GraphSketch()
+    for place in 0..<20 {
+      sketch.add("maker\(place)", .manufacturer)
+      sketch.add("police\(place)", .governmentBuyer)
+      sketch.add("scheme\(place)", .programme)
+      sketch.link("maker\(place)", "supplies", "police\(place)")
+      sketch.link("police\(place)", "operates", "scheme\(place)")
+    }
+    let index = ExposureIndex(try sketch.graph(), files: [])
+    let table = RouteSearch(index).exposure(ExposureRequest())
+    let chart = MatrixMap(index).chart(of: table)
+    #expect(chart.rows.count == 12 && chart.columns.count == 12 && chart.cells.count == 12)
+    #expect(chart.frame.leftOut.contains("8 further makers with a route not shown"))
+    #expect(chart.frame.leftOut.contains("8 further columns with a route not shown"))
+  }
+
   @Test func `shows a ranking in its order with its reasons`() throws {
     let (index, _) = try harbour()
     let ranking = RouteSearch(index).ranking(ExposureRequest())

@@ -113,7 +113,8 @@ private struct Reasons {
     let met = Set(found.routes.flatMap(\.entities))
     let reached = Set(found.routes.map(\.end))
     self.ends = ends.filter(reached.contains)
-    programmes = graph.entities.filter { $0.kind == .programme && met.contains($0.id) }.map(\.id)
+    programmes = met.filter { graph.entity($0)?.kind == .programme }
+      .sorted { (graph.position(of: $0) ?? 0) < (graph.position(of: $1) ?? 0) }
     var late: [LinkID: NoticeFinding] = [:]
     for route in found.routes {
       for finding in notice.findings(on: route)

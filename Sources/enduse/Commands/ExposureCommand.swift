@@ -9,8 +9,8 @@ struct ExposureCommand: ParsableCommand {
     abstract: "Tabulates which makers reach which programmes: links, routes, best proof.",
     discussion: """
       --home US --region CN-XJ asks which companies of a country are exposed to programmes in a \
-      region. --limit holds for each maker. An --output that ends in svg, png, pdf, dot or html draws \
-      it.
+      region. --limit holds for each maker, and 100 000 routes for all of them. An --output that \
+      ends in svg, png, pdf, dot or html draws it.
       """)
 
   @OptionGroup var graph: GraphOptions
