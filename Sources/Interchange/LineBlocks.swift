@@ -14,6 +14,8 @@ final class LineBlocks {
   private let longest: Int
   private var rest: [UInt8] = []
   private var isAtEnd = false
+  /// Whether the rest of a line that is too long stands between here and the next one.
+  private var isInLongLine = false
 
   private init(_ descriptor: Int32, isOwned: Bool, size: Int, longest: Int) {
     self.descriptor = descriptor
@@ -44,7 +46,9 @@ final class LineBlocks {
 
   /// The next block; nil at the end.
   ///
-  /// It is whole lines, at least one; the last of the input may lack its end.
+  /// It is whole lines, at least one; the last of the input may lack its end. Of a line that is longer
+  /// than is taken the beginning is a block, and the rest is passed over, so that no more of it lies
+  /// in memory; the next block begins with its end, so that lines can be counted.
   func next() -> Result<[UInt8]?, FileProblem> {
     var block = rest
     rest = []
@@ -53,6 +57,12 @@ final class LineBlocks {
       case .failure(let problem): return .failure(problem)
       case .success(let more):
         isAtEnd = more.isEmpty
+        var more = more[...]
+        if isInLongLine {
+          guard let end = more.firstIndex(of: 0x0A) else { continue }
+          isInLongLine = false
+          more = more[end...]
+        }
         let end = more.lastIndex(of: 0x0A)
         if let end {
           block += more[...end]
@@ -61,7 +71,10 @@ final class LineBlocks {
         }
         block += more
         // A line that is longer than is taken: the reader of the block says so.
-        if block.count > longest + size { return .success(block) }
+        if block.count > longest + size {
+          isInLongLine = true
+          return .success(block)
+        }
       }
     }
     return .success(block.isEmpty ? nil : block)

@@ -161,7 +161,7 @@ public final class FtMTables {
       try write(block.entities)
       try write(block.links)
       reading.mapper.keep(of: block.mapper, awards)
-      reading.summary.add(block.input.summary)
+      reading.summary.add(block.input.countedSummary)
       reading.summary.entities += block.entities.count
       reading.summary.links += block.links.count
       reading.faults += block.input.problems.found.filter { $0.severity == .error }
