@@ -20,8 +20,10 @@ public struct ForeignRecord: Hashable, Sendable {
     }
   }
 
-  /// Format, schema and record, each behind its length; then properties: a name behind its length,
-  /// values behind theirs and one more, and a nought. Empty where nothing is kept.
+  /// Format, schema and record, each behind its length, and then the properties.
+  ///
+  /// A property is a name behind its length, values behind theirs and one more, and a nought. Empty
+  /// where nothing is kept.
   private let packed: [UInt8]
 
   /// Nothing.

@@ -147,7 +147,7 @@ extension FtMMapper {
 
   /// What a link says in words, its amount among them where the kind of link has no place for one.
   ///
-  /// - Parameter role: The role that is the kind of the link, and no words about it.
+  /// A role that is the kind of the link is no words about it.
   func note(
     _ record: inout FtMRecord, _ kind: LinkKind, role: String?, _ input: ForeignInput, _ line: Int
   ) -> Note? {

@@ -77,8 +77,9 @@ enum FtMSchema {
     schema == "Sanction" || edges[schema] != nil
   }
 
-  /// The schema that links of a kind are written as whatever they join; nil where it depends on their
-  /// ends. Every other schema is kept beside the links of its records.
+  /// The schema that links of a kind are written as whatever they join.
+  ///
+  /// Nil where it depends on their ends. Every other schema is kept beside the links of its records.
   static func usual(_ kind: LinkKind) -> String? {
     switch kind.code {
     case "owns": "Ownership"

@@ -41,6 +41,7 @@ struct JSONTexts {
   ///   - start: Where the first text begins.
   ///   - end: Where no text begins any more.
   ///   - body: Called with each text.
+  /// - Returns: Whether all was well-formed, and where reading goes on.
   static func read(
     _ input: ForeignInput, from start: Int, to end: Int, _ body: (JSONValue) -> Void
   ) -> Stretch {
