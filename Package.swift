@@ -175,7 +175,8 @@ let package = Package(
     .testTarget(
       name: "InterchangeTests",
       dependencies: [
-        "Interchange", "ExposureModel", "SourceDiagnostics", "EndUseTestSupport", yams,
+        "Interchange", "CompactGraph", "ExposureModel", "SourceDiagnostics", "EndUseTestSupport",
+        "CZlib", "CZstd", yams,
       ],
       exclude: ["Fixtures"], swiftSettings: houseRules),
     .testTarget(

@@ -33,26 +33,23 @@ static inline Agedge_t *shim_edge(Agraph_t *graph, Agnode_t *tail, Agnode_t *hea
 static inline Agraph_t *shim_subgraph(Agraph_t *graph, const char *name) {
   return agsubg(graph, (char *)name, 1);
 }
-static inline int shim_declare(Agraph_t *graph, shim_kind kind, const char *name,
-                               const char *initial) {
-  return agattr(graph, kind, (char *)name, (char *)initial) != NULL;
+static inline Agsym_t *shim_declare(Agraph_t *graph, shim_kind kind, const char *name,
+                                    const char *initial) {
+  return agattr(graph, kind, (char *)name, (char *)initial);
 }
-static inline int shim_set(void *object, const char *name, const char *value) {
-  return agset(object, (char *)name, (char *)value);
-}
-static inline const char *shim_get(void *object, const char *name) {
-  return agget(object, (char *)name);
+static inline int shim_set(void *object, Agsym_t *attribute, const char *value) {
+  return agxset(object, attribute, (char *)value);
 }
 
 // Sets an attribute to HTML-like markup.
 //
 // cgraph 2.42 interns strings by their bytes alone, so a plain string with the same bytes that the
 // graph already holds would win and the markup would be printed as text. Returns 1 then.
-static inline int shim_set_markup(Agraph_t *root, void *object, const char *name,
+static inline int shim_set_markup(Agraph_t *root, void *object, Agsym_t *attribute,
                                   const char *markup) {
   char *interned = agstrdup_html(root, (char *)markup);
   int taken_as_text = !aghtmlstr(interned);
-  agset(object, (char *)name, interned);
+  agxset(object, attribute, interned);
   agstrfree(root, interned);
   return taken_as_text;
 }

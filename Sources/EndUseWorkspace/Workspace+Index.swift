@@ -40,10 +40,10 @@ extension Workspace {
       self.isCancellation = isCancellation
     }
 
-    init(_ failure: FtMTables.Failure) {
+    init(_ failure: BulkIndex.Failure) {
       switch failure {
       case .cancelled: self.init(description: "interrupted", isCancellation: true)
-      case .unwritten(let failure):
+      case .unbuilt(let failure):
         self.init(description: "error: \(failure)", isCancellation: false)
       case .faults(let faults):
         self.init(description: DiagnosticText().render(faults), isCancellation: false)
@@ -65,7 +65,7 @@ extension Workspace {
   /// - Complexity: That of `GraphFileBuilder`.
   public static func buildIndex(
     nodes: String, edges: String, to path: String, allowsDangling: Bool = false,
-    progress: @escaping @Sendable (String, Double) -> Void = { _, _ in },
+    progress: @escaping @Sendable (String, Double?) -> Void = { _, _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(IndexBuildFailure) -> IndexReport {
     var builder = GraphFileBuilder(vertices: nodes, edges: edges)
@@ -75,7 +75,7 @@ extension Workspace {
 
   private static func build(
     _ builder: GraphFileBuilder, to path: String,
-    progress: @escaping @Sendable (String, Double) -> Void,
+    progress: @escaping @Sendable (String, Double?) -> Void,
     isCancelled: @escaping @Sendable () -> Bool
   ) throws(IndexBuildFailure) -> IndexReport {
     do throws(GraphBuildFailure) {
@@ -85,64 +85,71 @@ extension Workspace {
       if report.danglingCount > report.dangling.count {
         notes.append("and \(report.danglingCount - report.dangling.count) more")
       }
-      func counted(_ count: Int, _ what: String) -> String {
-        count == 0 ? "" : ", \(count) \(what)"
-      }
-      return IndexReport(
-        summary: "\(report.vertexCount) entities, \(report.edgeCount) links"
-          + counted(report.danglingCount, "left out as an end is missing")
-          + counted(report.selfLoopCount, "from a party to itself"), notes: notes)
+      return IndexReport(summary: summary(of: report), notes: notes)
     } catch {
       throw IndexBuildFailure(
         description: "error: \(error)", isCancellation: error.isCancellation)
     }
   }
 
-  /// Builds an index of arrays alone from FollowTheMoney entities, however many there are.
+  private static func summary(of report: GraphBuildReport) -> String {
+    func counted(_ count: Int, _ what: String) -> String {
+      count == 0 ? "" : ", \(count) \(what)"
+    }
+    return "\(report.vertexCount) entities, \(report.edgeCount) links"
+      + counted(report.danglingCount, "left out as an end is missing")
+      + counted(report.selfLoopCount, "from a party to itself")
+  }
+
+  /// Builds an index of arrays alone in bounded memory, however many records there are.
   ///
-  /// Two tables lie beside the index while it is built, and go in every case. Links whose ends are not
-  /// in the data are left out and counted; of records with one id the first gives kind and name.
+  /// Links whose ends are not in the data are left out and counted; of records with one id the first
+  /// gives kind and name.
   ///
   /// - Parameters:
-  ///   - paths: Files of JSON lines; `-` for standard input.
+  ///   - paths: Files of FollowTheMoney entities, Neo4j import tables and edge lists, also in gzip
+  ///     and Zstandard; `-` for standard input.
   ///   - path: Where to.
   ///   - audience: For whom; natural persons are left out of what is public.
-  ///   - progress: Told what is done and how much of it, from any thread.
+  ///   - progress: Told what is done and how much of it, from any thread; nil for how much where
+  ///     nobody knows.
   ///   - isCancelled: Asked whether to stop, from any thread.
   /// - Returns: What was read.
   /// - Throws: The faults of the inputs, or why a file could not be written.
-  /// - Complexity: O(bytes + *n* log *n*) time for *n* entities; memory for their ids and names.
+  /// - Complexity: That of `BulkIndex`.
   public static func buildIndex(
-    entities paths: [String], to path: String, audience: Audience,
-    progress: @escaping @Sendable (String, Double) -> Void = { _, _ in },
+    inBlocks paths: [String], to path: String, audience: Audience,
+    progress: @escaping @Sendable (String, Double?) -> Void = { _, _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(IndexBuildFailure) -> IndexReport {
-    let (nodes, edges) = ("\(path).nodes.part", "\(path).edges.part")
-    let tables: FtMTables
-    let summaries: [ReadSummary]
-    do throws(FtMTables.Failure) {
-      tables = try FtMTables(nodes: nodes, edges: edges, keepPersons: audience > .public)
-      let size = paths.reduce(0) { $0 + InputFiles.size(of: $1) }
-      summaries = try tables.fill(
-        from: paths, progress: { progress("reading", size > 0 ? Double($0) / Double(size) : 0) },
-        isCancelled: isCancelled)
+    var index = BulkIndex()
+    index.keepsPersons = audience > .public
+    let sizes = paths.map(InputFiles.size)
+    let size = sizes.contains(0) ? 0 : sizes.reduce(0, +)
+    do throws(BulkIndex.Failure) {
+      let (report, summaries) = try index.build(
+        from: paths, to: path,
+        reading: { bytes in
+          if size > 0 {
+            progress("reading", Double(bytes) / Double(size))
+          } else {
+            progress("reading, \(bytes / 1_000_000) MB so far", nil)
+          }
+        },
+        progress: { progress(name(of: $0), $1) }, isCancelled: isCancelled)
+      let notes = summaries.flatMap { $0.description.split(separator: "\n").map(String.init) }
+      // What is left out is counted: in an extract there are too many such links to list.
+      return IndexReport(summary: summary(of: report), notes: notes)
     } catch {
       throw IndexBuildFailure(error)
     }
-    var builder = GraphFileBuilder(vertices: nodes, edges: edges)
-    builder.allowsDangling = true
-    builder.allowsRepeats = true
-    let report = try withExtendedLifetime(tables) { () throws(IndexBuildFailure) in
-      try build(builder, to: path, progress: progress, isCancelled: isCancelled)
-    }
-    let notes = summaries.flatMap { $0.description.split(separator: "\n").map(String.init) }
-    // What is left out stood in a table that is gone; its count says enough.
-    return IndexReport(summary: report.summary, notes: notes)
   }
 
   private static func name(of phase: GraphFileBuilder.Phase) -> String {
     switch phase {
     case .vertices: "reading entities"
+    case .matching: "matching links with entities"
+    case .names: "sorting names"
     case .edges: "reading links"
     case .outward: "sorting links by where they begin"
     case .inward: "sorting links by where they end"

@@ -38,11 +38,20 @@ extension Workspace {
     _ trace: Trace, format: MapFormat, options: RouteMap.Options = RouteMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    let map = RouteMap(index, options: options).map(of: trace)
+    let author = RouteMap(index, options: options)
+    var map = author.map(of: trace)
+    if let wider = wider(trace) { try map.keepOrder(of: author.map(of: wider), in: graph) }
     guard format != .html else {
       return DrawnMap(page: try ExposurePage(graph).page(of: map, trace))
     }
     return try drawn(map, format, dotsPerInch, paper)
+  }
+
+  /// The answer to the same question of all times, whose order a map of some years keeps; nil when it
+  /// asks for all of them.
+  private func wider(_ trace: Trace) -> Trace? {
+    guard trace.question.hasTimeLimits else { return nil }
+    return self.trace(trace.question.withoutTimeLimits)
   }
 
   /// Draws the maps of a trace, a page a programme or country.
@@ -55,8 +64,11 @@ extension Workspace {
     options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> [(name: String, map: DrawnMap)] {
     var pages: [(name: String, map: DrawnMap)] = []
-    for (place, page) in RouteMap(index, options: options).pages(of: trace, by: split).enumerated()
-    {
+    let author = RouteMap(index, options: options)
+    let whole = wider(trace).map { author.map(of: $0) }
+    for (place, part) in author.pages(of: trace, by: split).enumerated() {
+      var page = part
+      if let whole { try page.map.keepOrder(of: whole, in: graph) }
       let safe = page.name.lowercased().map {
         $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
       }
@@ -104,9 +116,7 @@ extension Workspace {
     _ ranking: ExposureRanking, format: MapFormat,
     options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
-    var request = ranking.request
-    request.columns = .people
-    let chart = MatrixMap(index, options: options).chart(of: ranking, exposure(request))
+    let chart = MatrixMap(index, options: options).chart(of: ranking)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
@@ -161,7 +171,10 @@ extension Workspace {
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
     let trace = trace(points.question)
-    let map = ChokePointMap(index, options: options).map(of: points, trace)
+    var map = ChokePointMap(index, options: options).map(of: points, trace)
+    if let wider = wider(trace) {
+      try map.keepOrder(of: RouteMap(index, options: options).map(of: wider), in: graph)
+    }
     guard format != .html else {
       return DrawnMap(page: try ExposurePage(graph).page(of: map, trace))
     }

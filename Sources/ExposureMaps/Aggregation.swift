@@ -43,11 +43,13 @@ struct Aggregation {
   ///   - steps: The steps of the routes, each once.
   ///   - kept: Parties that stay by themselves, since the question names them.
   ///   - limit: How many groups would fit.
+  ///   - grouping: What is put together even where all would fit.
   ///   - graph: The graph.
   ///   - tier: The column of a party.
   /// - Complexity: O(steps) a rule and round, six rounds at most.
   init(
-    _ steps: [RouteStep], keeping kept: Set<EntityID>, atMost limit: Int, in graph: ExposureGraph,
+    _ steps: [RouteStep], keeping kept: Set<EntityID>, atMost limit: Int,
+    grouping: RouteMap.Grouping? = nil, in graph: ExposureGraph,
     tier: @escaping (EntityID) -> ExposureMap.Tier
   ) {
     self.graph = graph
@@ -57,6 +59,11 @@ struct Aggregation {
     let entities = steps.flatMap { [$0.from, $0.to] }.filter { seen.insert($0).inserted }
       .sorted { (graph.position(of: $0) ?? 0) < (graph.position(of: $1) ?? 0) }
     take(entities.map { [$0] })
+    if grouping == .companies, groups.count <= limit {
+      rule = .companyGroups
+      joinCompanies(kept)
+      return
+    }
     for rule in [Rule.companyGroups, .sameNeighbours, .sameReceivers, .sameCountry] {
       guard groups.count > limit else { return }
       self.rule = rule

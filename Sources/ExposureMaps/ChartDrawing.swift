@@ -12,6 +12,9 @@ public struct ChartDrawing: Sendable {
   package let geometry: ChartGeometry
   private let diagram: Diagram
 
+  /// The smallest type of a chart in points: kickers and the words of a proof.
+  private static let smallest = 7.0
+
   /// The most rows or cells of a chart.
   static let limit = 2_000
 
@@ -29,7 +32,11 @@ public struct ChartDrawing: Sendable {
     chart.frame.take(cuts.map)
     cuts.warnings += chart.shorten()
     do {
-      let page = try TimelinePage(chart)
+      var page = try TimelinePage(chart)
+      if let words = sheet?.smallPrint(of: page.geometry.page.size, smallest: Self.smallest) {
+        chart.frame.footer.append(words)
+        page = try TimelinePage(chart)
+      }
       let texts =
         chart.lanes.flatMap { [$0.name] + $0.rows.map(\.words) } + chart.flags.map(\.words)
       self.init(
@@ -57,7 +64,11 @@ public struct ChartDrawing: Sendable {
     chart.frame.take(cuts.map)
     cuts.warnings += chart.shorten()
     do {
-      let page = try MatrixPage(chart)
+      var page = try MatrixPage(chart)
+      if let words = sheet?.smallPrint(of: page.geometry.page.size, smallest: Self.smallest) {
+        chart.frame.footer.append(words)
+        page = try MatrixPage(chart)
+      }
       let texts = (chart.rows + chart.columns).flatMap { [$0.name, $0.note] }
       self.init(
         page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts, sheet)
@@ -73,7 +84,7 @@ public struct ChartDrawing: Sendable {
     var diagram = diagram
     self.geometry = geometry
     let paper = sheet ?? .a3
-    let points = 7 * paper.scale(of: geometry.page.size)
+    let points = Self.smallest * paper.scale(of: geometry.page.size)
     let small =
       points < Sheet.legible ? [MapWarning.smallPrint(paper: paper.name, points: points)] : []
     self.warnings = warnings + small + InstalledFonts.missing(in: texts).map { .missingFont($0) }

@@ -33,6 +33,7 @@ public struct DifferenceMap: Sendable {
     let (authors, left) = ((old: RouteMap(old), new: RouteMap(new)), routesLeft(before, after))
     var map = ExposureMap(
       title: "", asOf: MapDates.long(new.graph.asOf), theme: options.theme)
+    map.layout = options.layout
     let was = Self.steps(before)
     let now = Self.steps(after)
     let held = Dictionary(was.map { ($0.link.id, $0) }, uniquingKeysWith: { one, _ in one })

@@ -53,6 +53,15 @@ public struct ExposureMap: Hashable, Sendable {
   /// Whether arrows bear words, or numbers that a table under the map explains.
   public var labelling = Labelling.words
 
+  /// How the heights of cards and arrows are found.
+  public var layout = Layout.graphviz
+
+  /// The order of cards in their columns by their ids, the least on top; empty lets the layout choose.
+  ///
+  /// Every card has a place. Arrows follow the cards that they join, and the first route does not
+  /// take the top: two maps in one order can be laid side by side.
+  public var order: [String: Double] = [:]
+
   /// Creates a map from its parts; only a title and a date are needed.
   public init(
     title: String, standfirst: String = "", asOf: String, columns: [Column] = Column.fiveTiers,
@@ -92,6 +101,14 @@ extension ExposureMap {
     case roomy
     /// Small cards without notes; only the traced routes carry labels.
     case dense
+  }
+
+  /// How the heights of cards and arrows are found.
+  public enum Layout: String, Hashable, Sendable, CaseIterable {
+    /// By `dot`, with few crossings; a map too large for that, in rows.
+    case graphviz
+    /// By a simple method whose time grows with the map alone; lines cross more often.
+    case rows
   }
 
   /// What stands on the arrows.

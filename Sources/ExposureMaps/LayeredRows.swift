@@ -3,12 +3,15 @@
 /// Layers are ordered by the mean place of their neighbours, to and fro (K. Sugiyama, S. Tagawa and
 /// M. Toda, *IEEE Transactions on Systems, Man, and Cybernetics* 11(2), 1981), then everything is
 /// pulled to the height of its neighbours as far as the order allows. Lines cross more often than
-/// with `dot`, and nothing lies on anything else. The first route keeps the top of every layer.
+/// with `dot`, and nothing lies on anything else. The first route keeps the top of every layer, unless
+/// the map is in a given order.
 struct LayeredRows {
   /// Something with a height: a card, or a stop of an arrow.
   private struct Item {
     var extent: Extent
     var isSpine: Bool
+    /// Its place in a given order.
+    var place: LayerPlace
     var neighbours: [Int] = []
     /// The place in its layer.
     var rank = 0.0
@@ -25,11 +28,15 @@ struct LayeredRows {
     let grid = layout.grid
     layers = Array(repeating: [], count: grid.layerCount)
     for card in grid.map.cards.indices {
-      add(layout.extentOfCard(card), grid.spineCards.contains(card), 2 * grid.columnOfCard[card])
+      add(
+        layout.extentOfCard(card), isSpine: grid.spineCards.contains(card),
+        grid.place(ofCard: card), 2 * grid.columnOfCard[card])
     }
     for stop in grid.ways.flatMap(\.stops) where stops[stop] == nil {
       stops[stop] = items.count
-      add(layout.extentOfStop(stop), grid.spineArrows.contains(stop.arrow), stop.layer)
+      add(
+        layout.extentOfStop(stop), isSpine: grid.spineArrows.contains(stop.arrow),
+        grid.place(of: stop), stop.layer)
     }
     for (arrow, way) in grid.ways.enumerated() {
       let (from, to) = grid.ends(of: arrow)
@@ -43,9 +50,13 @@ struct LayeredRows {
     }
   }
 
-  private mutating func add(_ extent: Extent, _ isSpine: Bool, _ layer: Int) {
+  private mutating func add(
+    _ extent: Extent, isSpine: Bool, _ place: LayerPlace, _ layer: Int
+  ) {
     if layers.indices.contains(layer) { layers[layer].append(items.count) }
-    items.append(Item(extent: extent, isSpine: isSpine))
+    // In a given order the first route has no place of its own.
+    let hasOrder = !layout.grid.map.order.isEmpty
+    items.append(Item(extent: extent, isSpine: isSpine && !hasOrder, place: place))
   }
 
   private mutating func tie(_ chain: [Int]) {
@@ -70,6 +81,10 @@ struct LayeredRows {
 
   /// Orders every layer by the mean place of its neighbours, the first route on top.
   private mutating func order() {
+    guard layout.grid.map.order.isEmpty else {
+      for layer in layers.indices { layers[layer].sort { items[$0].place < items[$1].place } }
+      return
+    }
     for layer in layers.indices { number(layer) }
     for round in 0..<8 {
       let way = round.isMultiple(of: 2) ? Array(layers.indices) : layers.indices.reversed()

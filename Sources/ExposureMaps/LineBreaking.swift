@@ -63,7 +63,7 @@ enum LineBreaking {
     var (narrow, wide) = (max(width / 2, longest), width)
     for _ in 0..<6 {
       let middle = (narrow + wide) / 2
-      if broken(pieces, middle, size, isBold).count > lines.count {
+      if count(of: pieces, middle, size, isBold) > lines.count {
         narrow = middle
       } else {
         wide = middle
@@ -74,40 +74,56 @@ enum LineBreaking {
 
   /// A piece of text that stays together, how wide it is, and whether a space comes before it.
   private struct Piece {
-    let text: String
+    let text: Substring
     let width: Double
     let followsSpace: Bool
   }
 
-  private static func pieces(of text: String, width: (String) -> Double) -> [Piece] {
+  private static func pieces(of text: String, width: (Substring) -> Double) -> [Piece] {
     var pieces: [Piece] = []
     for word in words(of: text) {
-      var current = ""
-      var followsSpace = true
-      func end() {
-        pieces.append(Piece(text: current, width: width(current), followsSpace: followsSpace))
+      var (start, followsSpace) = (word.startIndex, true)
+      func end(_ place: Substring.Index) {
+        let piece = word[start..<place]
+        pieces.append(Piece(text: piece, width: width(piece), followsSpace: followsSpace))
       }
-      if word.utf8.allSatisfy({ $0 < 0x80 }) {
-        current = String(word)
-      } else {
-        for character in word {
-          let breaks = character.unicodeScalars.contains { WritingSystem(of: $0).breaksAnywhere }
-          if breaks, !current.isEmpty {
-            end()
-            (current, followsSpace) = ("", false)
-          }
-          current.append(character)
+      if !word.utf8.allSatisfy({ $0 < 0x80 }) {
+        for place in word.indices where place > start {
+          let scalars = word[place].unicodeScalars
+          guard scalars.contains(where: { WritingSystem(of: $0).breaksAnywhere }) else { continue }
+          end(place)
+          (start, followsSpace) = (place, false)
         }
       }
-      end()
+      end(word.endIndex)
     }
     return pieces
   }
 
   private static func words(of text: String) -> [Substring] {
     // Asking Unicode what is a blank costs more than all else here.
-    if text.utf8.allSatisfy({ (0x20..<0x80).contains($0) }) { return text.split(separator: " ") }
+    if text.utf8.allSatisfy({ (0x20..<0x80).contains($0) }) {
+      // By bytes: a blank of ASCII is a character of its own between others of ASCII.
+      return text.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
+    }
     return text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" })
+  }
+
+  /// How many lines pieces make that are no wider than a line.
+  private static func count(
+    of pieces: [Piece], _ width: Double, _ size: Double, _ isBold: Bool
+  ) -> Int {
+    var (lines, used) = (0, 0.0)
+    let space = self.width(" ", size, isBold: isBold)
+    for piece in pieces {
+      let gap = piece.followsSpace && lines > 0 ? space : 0
+      if lines > 0, used + gap + piece.width <= width {
+        used += gap + piece.width
+      } else {
+        (lines, used) = (lines + 1, piece.width)
+      }
+    }
+    return lines
   }
 
   private static func broken(
@@ -127,7 +143,7 @@ enum LineBreaking {
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      (line, used) = (piece.text, needed)
+      (line, used) = (String(piece.text), needed)
       guard needed > width else { continue }
       (line, used) = ("", 0)
       for character in piece.text {

@@ -34,10 +34,10 @@ public struct MapDrawing: Sendable {
       shortened.labelling = .numbers
       page = try Self.page(shortened)
     }
-    if let sheet, Self.points(page, on: sheet) < Sheet.legible {
-      let points = MapWarning.tenths(Self.points(page, on: sheet))
-      shortened.footer.append(
-        "Fitted to \(sheet.name), the smallest type is \(points) points, which is hard to read.")
+    if let words = sheet?.smallPrint(
+      of: page.geometry.page.size, smallest: page.type.smallest)
+    {
+      shortened.footer.append(words)
       page = try Self.page(shortened)
     }
     self.map = shortened
@@ -80,6 +80,11 @@ public struct MapDrawing: Sendable {
     } catch {
       throw MapFailure(error)
     }
+  }
+
+  /// Whether Graphviz finds the rows of a map: it is asked to, and the map is small enough.
+  package static func isLaidOutByGraphviz(_ map: ExposureMap) -> Bool {
+    (try? MapGrid(map)).map(RowLayout.isForGraphviz) ?? false
   }
 
   /// The id that a card has in the SVG, for pages that act on it.

@@ -10,6 +10,8 @@ struct MapParts {
     guard !pieces.isEmpty else { return }
     let nodes = pieces.map { Diagram.Node(id: $0.id, .label($0.label), at: Point(0, 0)) }
     let layout = try Diagram(nodes: nodes).layout(by: .pinned)
+    labels.reserveCapacity(labels.count + pieces.count)
+    sizes.reserveCapacity(sizes.count + pieces.count)
     for (id, label) in pieces {
       labels[id] = label
       sizes[id] = layout.nodes[id]?.size

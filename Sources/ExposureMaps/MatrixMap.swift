@@ -42,14 +42,9 @@ public struct MatrixMap: Sendable {
   }
 
   /// What the matrix of a ranking shows: rows by place with their reasons, columns the ends.
-  ///
-  /// - Parameters:
-  ///   - ranking: The ranking.
-  ///   - table: The table of the same question, with the ranking's ends as columns.
-  /// - Returns: The matrix, rows in the ranking's order.
-  public func chart(of ranking: ExposureRanking, _ table: ExposureTable) -> MatrixChart {
+  public func chart(of ranking: ExposureRanking) -> MatrixChart {
     var chart = body(
-      table,
+      ranking.table,
       rows: ranking.entries.map { entry in
         let late = entry.afterNotice.count
         let reasons = [

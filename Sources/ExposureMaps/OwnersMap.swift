@@ -26,6 +26,7 @@ public struct OwnersMap: Sendable {
         .init(.buyer, heading: "Asked about", caption: graph.name(of: ownership.party)),
         .init(.programme, heading: "Holdings", caption: "held or controlled by it"),
       ], theme: options.theme)
+    map.layout = options.layout
     var citations = Citations()
     let author = RouteMap(index)
     var drawn: Set<EntityID> = []

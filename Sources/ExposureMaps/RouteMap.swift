@@ -14,6 +14,10 @@ public struct RouteMap: Sendable {
     public var routesOnly = false
     /// The palette.
     public var theme = ExposureMap.Theme.light
+    /// How the heights of cards and arrows are found.
+    public var layout = ExposureMap.Layout.graphviz
+    /// What stands together in one card although there is room; nil for nothing.
+    public var grouping: Grouping?
     /// How many cards are drawn at most; routes come first, then what lies beside them.
     public var maximumCards = 60
     /// How many arrows are drawn at most.
@@ -27,6 +31,12 @@ public struct RouteMap: Sendable {
 
     /// The usual choices.
     public init() {}
+  }
+
+  /// What may stand together in one card.
+  public enum Grouping: String, Hashable, Sendable, CaseIterable {
+    /// Companies of one column that stand under one parent.
+    case companies
   }
 
   let index: ExposureIndex
@@ -94,8 +104,12 @@ public struct RouteMap: Sendable {
   func map(of trace: Trace, showing routes: [Route]) -> ExposureMap {
     let parties = Set(routes.flatMap(\.entities)).count
     let links = Set(routes.flatMap { $0.steps.map(\.link.id) }).count
-    if parties > options.maximumCards || links > options.maximumArrows {
-      return summary(of: trace, showing: routes)
+    let isLarge = parties > options.maximumCards || links > options.maximumArrows
+    var isUngrouped = false
+    if isLarge || options.grouping != nil {
+      let map = summary(of: trace, showing: routes)
+      if isLarge || map.cards.contains(where: { $0.members.count > 1 }) { return map }
+      isUngrouped = true
     }
     var scene = Scene()
     var citations = Citations(trace, in: graph)
@@ -125,15 +139,18 @@ public struct RouteMap: Sendable {
       return arrow
     }
     let cited = Set(cards.flatMap(\.sources) + arrows.flatMap(\.sources))
-    return ExposureMap(
+    var legend = legend(of: trace, routes, scene.leftOutLinks)
+    if isUngrouped { legend.leftOut.append("No two parties of a column stand under one parent") }
+    var map = ExposureMap(
       title: title(of: trace), standfirst: standfirst(of: trace),
       asOf: MapDates.long(graph.asOf), cards: cards, arrows: arrows,
       routes: scene.routes.map { route in
         ExposureMap.TracedRoute(arrows: route.steps.map(\.link.id.rawValue))
       },
       sources: MapSources.list(citations, citing: cited),
-      legend: legend(of: trace, routes, scene.leftOutLinks), footer: [searched(trace)],
-      theme: options.theme)
+      legend: legend, footer: [searched(trace)], theme: options.theme)
+    map.layout = options.layout
+    return map
   }
 
   /// The map of an answer that is too large for a card a party.
@@ -141,16 +158,18 @@ public struct RouteMap: Sendable {
     let citations = Citations(trace, in: graph)
     let summary = RouteSummary(
       routes, of: trace, by: self, citations, cards: options.maximumCards,
-      arrows: options.maximumArrows)
+      arrows: options.maximumArrows, grouping: options.grouping)
     let cited = Set(summary.arrows.flatMap(\.sources))
     var legend = legend(of: trace, routes, 0)
     legend.leftOut = summary.words + legend.leftOut
     if !options.routesOnly { legend.leftOut.append("What lies beside the routes is not shown") }
-    return ExposureMap(
+    var map = ExposureMap(
       title: title(of: trace), standfirst: standfirst(of: trace),
       asOf: MapDates.long(graph.asOf), cards: summary.cards, arrows: summary.arrows,
       routes: summary.routes, sources: MapSources.list(citations, citing: cited), legend: legend,
       footer: [searched(trace)], theme: options.theme)
+    map.layout = options.layout
+    return map
   }
 
   // MARK: What is drawn

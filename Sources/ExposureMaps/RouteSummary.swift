@@ -31,7 +31,7 @@ struct RouteSummary {
 
   init(
     _ routes: [Route], of trace: Trace, by author: RouteMap, _ citations: Citations, cards: Int,
-    arrows: Int
+    arrows: Int, grouping: RouteMap.Grouping? = nil
   ) {
     self.author = author
     self.citations = citations
@@ -40,7 +40,8 @@ struct RouteSummary {
     let named = trace.question.makers + trace.question.ends + trace.question.via
     let makers = Set(routes.map(\.maker))
     groups = Aggregation(
-      steps, keeping: named.count <= 12 ? Set(named) : [], atMost: cards, in: author.graph
+      steps, keeping: named.count <= 12 ? Set(named) : [], atMost: cards,
+      grouping: grouping, in: author.graph
     ) { author.tier(of: $0, fallback: makers.contains($0) ? .maker : nil) }
     draw(routes, cards, arrows)
   }

@@ -33,11 +33,16 @@ struct RowLayout {
   /// is bounded by the size of what it is given. See `LayeredRows` for what takes its place.
   static let limit = (things: 700, ties: 1_600)
 
-  func rows() throws(GraphvizError) -> Rows {
+  /// Whether a map is small enough for `dot`.
+  static func isForGraphviz(_ grid: MapGrid) -> Bool {
     let things =
       grid.layerCount + grid.map.cards.count + grid.ways.reduce(0) { $0 + $1.stops.count }
     let ties = things + grid.ways.reduce(0) { $0 + $1.stops.count + 1 }
-    guard things <= Self.limit.things, ties <= Self.limit.ties else {
+    return grid.map.layout == .graphviz && things <= limit.things && ties <= limit.ties
+  }
+
+  func rows() throws(GraphvizError) -> Rows {
+    guard Self.isForGraphviz(grid) else {
       return LayeredRows(self).rows()
     }
     var diagram = Diagram(nodeSpacing: gap)
@@ -88,6 +93,10 @@ struct RowLayout {
             id: "ceilings-\(layer)", from: "ceiling-\(layer - 1)", to: ceiling, line: nil,
             weight: 1_000))
       }
+      guard grid.map.order.isEmpty else {
+        addOrdered(layer, below: ceiling, to: &diagram)
+        continue
+      }
       var first: [String] = []
       var others: [String] = []
       if layer.isMultiple(of: 2) {
@@ -115,6 +124,26 @@ struct RowLayout {
       }
       diagram.ranks.append(chain + others)
     }
+  }
+
+  /// Adds a layer whose order is given: each thing above the next.
+  private func addOrdered(_ layer: Int, below ceiling: String, to diagram: inout Diagram) {
+    var things: [(place: LayerPlace, id: String, extent: Extent)] = []
+    if layer.isMultiple(of: 2) {
+      things = grid.columns[layer / 2].cards.map {
+        (grid.place(ofCard: $0), Self.id(ofCard: $0), extentOfCard($0))
+      }
+    }
+    for stop in grid.ways.flatMap(\.stops) where stop.layer == layer {
+      things.append((grid.place(of: stop), stop.id, extentOfStop(stop)))
+    }
+    things.sort { $0.place < $1.place }
+    for thing in things { diagram.nodes.append(node(thing.id, thing.extent)) }
+    let chain = [ceiling] + things.map(\.id)
+    for (upper, lower) in zip(chain, chain.dropFirst()) {
+      diagram.edges.append(Self.order(upper, before: lower))
+    }
+    diagram.ranks.append(chain)
   }
 
   private func addArrows(to diagram: inout Diagram) {

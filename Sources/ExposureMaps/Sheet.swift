@@ -33,6 +33,14 @@ public enum Sheet: String, Hashable, Sendable, CaseIterable {
     return min(max(across, upright), 1)
   }
 
+  /// What a picture says of itself where the sheet makes its words too small to read; nil otherwise.
+  func smallPrint(of size: Size, smallest: Double) -> String? {
+    let points = smallest * scale(of: size)
+    guard points < Self.legible else { return nil }
+    return "Fitted to \(name), the smallest type is \(MapWarning.tenths(points)) points, which is "
+      + "hard to read."
+  }
+
   private func scales(of size: Size) -> (across: Double, upright: Double) {
     let (short, long) = (sides.short - 2 * Self.margin, sides.long - 2 * Self.margin)
     return (

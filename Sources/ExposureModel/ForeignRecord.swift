@@ -86,13 +86,22 @@ public struct ForeignRecord: Hashable, Sendable {
       properties: properties + [property])
   }
 
-  /// What two records of one thing keep together; what either lacks, the other may have.
-  package func joined(with other: ForeignRecord) -> ForeignRecord {
-    guard !other.isEmpty, other != self else { return self }
-    guard !isEmpty else { return other }
+  /// What records of one thing keep together; what one lacks, another may have.
+  ///
+  /// - Complexity: O(bytes kept of all of them).
+  package func joined(with others: [ForeignRecord]) -> ForeignRecord {
+    let records = ([self] + others).filter { !$0.isEmpty }
+    guard let first = records.first, records.contains(where: { $0 != first }) else {
+      return records.first ?? .none
+    }
+    var absent = first.absent
+    for other in records.dropFirst() where !absent.isEmpty {
+      absent = absent.filter(other.absent.contains)
+    }
     return ForeignRecord(
-      format: format, schema: schema ?? other.schema, record: record ?? other.record,
-      absent: absent.filter(other.absent.contains), properties: properties + other.properties)
+      format: first.format, schema: records.lazy.compactMap(\.schema).first,
+      record: records.lazy.compactMap(\.record).first, absent: absent,
+      properties: records.flatMap(\.properties))
   }
 
   // MARK: Unpacking
@@ -123,24 +132,42 @@ public struct ForeignRecord: Hashable, Sendable {
     return text(number(&at), &at)
   }
 
+  /// Values by their bytes: two spellings that Unicode holds for one are two values here.
+  private struct Values {
+    private static let few = 16
+
+    var isNew = true
+    private(set) var texts: [String] = []
+    /// Filled once there are many: a record may have as many values as it has bytes.
+    private var known: Set<[UInt8]> = []
+
+    mutating func add(_ text: String) {
+      if texts.count < Self.few {
+        guard !texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) else { return }
+      } else {
+        if known.isEmpty { known = Set(texts.map { Array($0.utf8) }) }
+        guard known.insert(Array(text.utf8)).inserted else { return }
+      }
+      texts.append(text)
+    }
+  }
+
   /// Every property once; a name that comes back has its values joined, each once.
   private var all: [Property] {
     var names: [String] = []
-    var values: [String: [String]] = [:]
+    var values: [String: Values] = [:]
     var at = 0
     for _ in 0..<3 { at += number(&at) }
     while at < packed.count {
       let name = text(number(&at), &at)
-      if values[name] == nil { names.append(name) }
-      var found = values[name] ?? []
-      while case let length = number(&at), length > 0 {
-        let value = text(length - 1, &at)
-        // By the bytes: two spellings that Unicode holds for one are two values here.
-        if !found.contains(where: { $0.utf8.elementsEqual(value.utf8) }) { found.append(value) }
-      }
+      // Taken out while it grows, so that it is not copied with each value.
+      var found = values.removeValue(forKey: name) ?? Values()
+      if found.isNew { names.append(name) }
+      while case let length = number(&at), length > 0 { found.add(text(length - 1, &at)) }
+      found.isNew = false
       values[name] = found
     }
-    return names.map { Property($0, values[$0] ?? []) }
+    return names.map { Property($0, values[$0]?.texts ?? []) }
   }
 }
 

@@ -7,10 +7,10 @@ public struct Located<Value: Sendable>: Sendable {
   /// Where the record stands.
   public var range: SourceRange
   /// Where its parts stand, by path: `to`, `product[0]`, `evidence[1].source`.
-  public var parts: [String: SourceRange]
+  public var parts: PartPlaces
 
   /// Makes a located value.
-  public init(_ value: Value, at range: SourceRange, parts: [String: SourceRange] = [:]) {
+  public init(_ value: Value, at range: SourceRange, parts: PartPlaces = PartPlaces()) {
     self.value = value
     self.range = range
     self.parts = parts

@@ -21,6 +21,24 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     number = era * 146_097 + dayOfEra - 719_468
   }
 
+  /// Reads `2017-06-30`, which is what nearly every date is; nil for any other text.
+  package init?(plain text: some StringProtocol) {
+    guard text.utf8.count == 10 else { return nil }
+    var (year, month, number, count) = (0, 0, 0, 0)
+    for byte in text.utf8 {
+      count += 1
+      if count == 5 || count == 8 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        if count == 5 { year = number } else { month = number }
+        number = 0
+      } else {
+        guard byte &- 48 < 10 else { return nil }
+        number = number * 10 + Int(byte &- 48)
+      }
+    }
+    self.init(year: year, month: month, day: number)
+  }
+
   /// How many days a month has.
   public static func days(inMonth month: Int, year: Int) -> Int {
     switch month {
@@ -85,6 +103,14 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a date, or gives nil when EDTF (levels 0 and 1) has none such.
   public init?(_ written: some StringProtocol) {
+    if let day = Day(plain: written) {
+      precision = .day
+      earliest = day
+      latest = day
+      qualifier = nil
+      text = String(written)
+      return
+    }
     var body = Substring(written)
     var doubt: Qualifier?
     if let last = body.last, let found = Qualifier(rawValue: String(last)) {
@@ -181,6 +207,12 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `2017`, `2017-06/2018`, `../2017-06`, `2016/..`, `/2017` or `2016/`.
   public init(_ written: some StringProtocol) throws(Fault) {
+    if !written.utf8.contains(UInt8(ascii: "/")), let date = EDTFDate(written) {
+      start = .date(date)
+      end = start
+      isInterval = false
+      return
+    }
     let parts = written.split(separator: "/", omittingEmptySubsequences: false)
     func bound(_ part: Substring) throws(Fault) -> Bound {
       if part.isEmpty { return .unknown }

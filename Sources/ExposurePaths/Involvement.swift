@@ -117,7 +117,7 @@ public struct Involvement: Hashable, Sendable {
     let product = Self.productInProgramme(route)
     let relation = Self.relationship(route, graph)
     let act = Self.actAfterNotice(route, notice)
-    let mitigation = Self.mitigation(route, graph)
+    let mitigation = Self.mitigation(route, notice, graph)
     clauses = [product, relation, act, mitigation, own]
     if own.answer == .shown {
       (reading, rule) = (.cause, "C5")
@@ -178,23 +178,20 @@ public struct Involvement: Hashable, Sendable {
 
   /// Promises, and halts but those for other buyers alone: a halt that names parties counts when one
   /// of them is on the route or runs a programme on it.
-  private static func mitigation(_ route: Route, _ graph: ExposureGraph) -> InvolvementClause {
-    let onRoute = Set(route.entities)
-    let running = graph.links.filter { $0.kind.code == "operates" && onRoute.contains($0.to) }
-    let concerned = onRoute.union(running.map(\.from))
-    let halts = graph.statements.filter { statement in
-      guard statement.kind == .halts, statement.speaker == .entity(route.maker) else {
-        return false
-      }
+  private static func mitigation(
+    _ route: Route, _ notice: NoticeIndex, _ graph: ExposureGraph
+  ) -> InvolvementClause {
+    let concerned = Set(route.entities + route.entities.flatMap { notice.operators(of: $0) })
+    let said = notice.statements(by: route.maker)
+    let halts = said.filter { statement in
+      guard statement.kind == .halts else { return false }
       let parties = statement.subjects.compactMap { subject -> EntityID? in
         guard case .entity(let id) = subject else { return nil }
         return graph.entity(id)?.kind.entityClass == .product ? nil : id
       }
       return parties.isEmpty || parties.contains(where: concerned.contains)
     }.map(\.id)
-    let promises = graph.statements.filter {
-      $0.speaker == .entity(route.maker) && $0.kind == .promises
-    }.map(\.id)
+    let promises = said.filter { $0.kind == .promises }.map(\.id)
     let steps = halts + promises
     return InvolvementClause(
       name: "C4", question: "Did the maker say what it did to prevent or end harm?",

@@ -37,18 +37,38 @@ public struct NoticeFinding: Hashable, Sendable {
 public struct NoticeIndex: Sendable {
   private let graph: ExposureGraph
   private let bySubject: [Statement.Subject: [Int]]
+  private let bySpeaker: [EntityID: [Int]]
+  private let operators: [EntityID: [EntityID]]
 
-  /// Reads the statements of a graph.
+  /// Reads the statements of a graph, and who operates what.
+  ///
+  /// - Complexity: O(statements + links), once; asking about a route then costs its own length.
   public init(_ graph: ExposureGraph) {
     self.graph = graph
     var bySubject: [Statement.Subject: [Int]] = [:]
+    var bySpeaker: [EntityID: [Int]] = [:]
     for (place, statement) in graph.statements.enumerated() {
       var subjects = Set(statement.subjects)
       subjects.formUnion(statement.names.map { .entity($0) })
       for subject in subjects { bySubject[subject, default: []].append(place) }
+      if case .entity(let id) = statement.speaker { bySpeaker[id, default: []].append(place) }
     }
     self.bySubject = bySubject
+    self.bySpeaker = bySpeaker
+    var operators: [EntityID: [EntityID]] = [:]
+    for link in graph.links where link.kind.code == "operates" {
+      operators[link.to, default: []].append(link.from)
+    }
+    self.operators = operators
   }
+
+  /// What a party itself said, in the order of the graph.
+  func statements(by party: EntityID) -> [Statement] {
+    (bySpeaker[party] ?? []).map { graph.statements[$0] }
+  }
+
+  /// Who operates a programme, in the order of the graph.
+  func operators(of programme: EntityID) -> [EntityID] { operators[programme] ?? [] }
 
   private func statements(about subjects: [Statement.Subject]) -> [Statement] {
     Set(subjects.flatMap { bySubject[$0] ?? [] }).sorted().map { graph.statements[$0] }
@@ -56,8 +76,9 @@ public struct NoticeIndex: Sendable {
 
   /// The notices that a party had of a route, the first of them first; undated ones are left out.
   public func notices(to party: EntityID, of route: Route) -> [Statement] {
-    guard let start = route.entities.firstIndex(of: party) else { return [] }
-    let further = route.entities[start...].map { Statement.Subject.entity($0) }
+    let entities = route.entities
+    guard !bySubject.isEmpty, let start = entities.firstIndex(of: party) else { return [] }
+    let further = entities[start...].map { Statement.Subject.entity($0) }
     let links = route.steps[min(start, route.steps.count)...].map {
       Statement.Subject.link($0.link.id)
     }
@@ -70,8 +91,8 @@ public struct NoticeIndex: Sendable {
   public func halts(of party: EntityID, covering link: Link) -> [Statement] {
     let subjects = [link.from, link.to].filter { $0 != party } + link.products
     let covered = Set(subjects)
-    return graph.statements.filter { statement in
-      guard statement.kind == .halts, statement.speaker == .entity(party) else { return false }
+    return statements(by: party).filter { statement in
+      guard statement.kind == .halts else { return false }
       let parties = statement.subjects.compactMap { subject -> EntityID? in
         guard case .entity(let id) = subject else { return nil }
         return graph.entity(id)?.kind.entityClass == .product ? nil : id
@@ -88,7 +109,12 @@ public struct NoticeIndex: Sendable {
 
   /// The phase of a link of a route for a party on it.
   public func finding(on link: Link, for party: EntityID, in route: Route) -> NoticeFinding {
-    let notices = notices(to: party, of: route)
+    finding(on: link, for: party, given: notices(to: party, of: route))
+  }
+
+  private func finding(
+    on link: Link, for party: EntityID, given notices: [Statement]
+  ) -> NoticeFinding {
     func finding(
       _ phase: NoticePhase, _ reason: String, halt: Statement? = nil
     ) -> NoticeFinding {
@@ -120,8 +146,10 @@ public struct NoticeIndex: Sendable {
 
   /// The phases of a route's goods links for its maker.
   public func findings(on route: Route) -> [NoticeFinding] {
-    route.steps.map(\.link).filter { $0.kind.carriesProducts && !$0.isGap }.map {
-      finding(on: $0, for: route.maker, in: route)
+    let maker = route.maker
+    let notices = notices(to: maker, of: route)
+    return route.steps.map(\.link).filter { $0.kind.carriesProducts && !$0.isGap }.map {
+      finding(on: $0, for: maker, given: notices)
     }
   }
 

@@ -115,3 +115,20 @@ extension Question {
     return words
   }
 }
+
+extension Question {
+  /// Whether it asks for less than all times.
+  public var hasTimeLimits: Bool {
+    asOf != nil || since != nil || until != nil || knownBy != nil
+  }
+
+  /// The same question of all times.
+  public var withoutTimeLimits: Question {
+    var question = self
+    question.asOf = nil
+    question.since = nil
+    question.until = nil
+    question.knownBy = nil
+    return question
+  }
+}

@@ -41,9 +41,7 @@ extension RouteSearch {
           $0.minimumCredibility = nil
         })
     }
-    if question.asOf != nil || question.since != nil || question.until != nil
-      || question.knownBy != nil
-    {
+    if question.hasTimeLimits {
       list.append(
         Relaxation(
           words: "links of any date are taken", option: "no --as-of, --since, --until, --known-by"

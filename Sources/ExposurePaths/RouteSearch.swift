@@ -105,20 +105,30 @@ public struct RouteSearch: Sendable {
   private func paths<Rule: PathConstraint>(
     _ question: Question, keeping rule: Rule
   ) -> SimplePathIterator<Rule> {
-    func vertices(_ ids: [EntityID]) -> [Vertex] {
-      ids.compactMap { graph.position(of: $0) }.map { Vertex(rawValue: UInt32($0)) }
-    }
-    return SimplePaths(
-      in: index.compact, from: vertices(makers(question)), to: vertices(ends(question)),
-      maximumLinks: question.maximumLinks,
-      limits: SearchLimits(
-        maximumPaths: question.limit, maximumWork: question.workLimit,
-        isCancelled: SearchCancellation.isRequested),
-      keeping: rule
+    simplePaths(
+      from: makers(question), to: ends(question), question, keeping: rule
     ).makeIterator()
   }
 
-  private func truncation<Rule>(
+  func simplePaths<Rule: PathConstraint>(
+    from makers: [EntityID], to ends: [EntityID], _ question: Question, keeping rule: Rule
+  ) -> SimplePaths<Rule> {
+    SimplePaths(
+      in: index.compact, from: makers.compactMap(vertex), to: ends.compactMap(vertex),
+      maximumLinks: question.maximumLinks, limits: limits(question), keeping: rule)
+  }
+
+  func vertex(_ id: EntityID) -> Vertex? {
+    graph.position(of: id).map { Vertex(rawValue: UInt32($0)) }
+  }
+
+  func limits(_ question: Question) -> SearchLimits {
+    SearchLimits(
+      maximumPaths: question.limit, maximumWork: question.workLimit,
+      isCancelled: SearchCancellation.isRequested)
+  }
+
+  func truncation<Rule>(
     of paths: SimplePathIterator<Rule>
   ) -> SearchScope.Truncation? {
     switch paths.truncation {
@@ -131,7 +141,14 @@ public struct RouteSearch: Sendable {
   func routes(
     _ question: Question
   ) -> (routes: [Route], truncation: SearchScope.Truncation?, work: Int) {
-    var paths = paths(question, keeping: RouteConstraint(index, question))
+    routes(paths(question, keeping: RouteConstraint(index, question)), question)
+  }
+
+  /// The routes that paths stand for, all that there are within their limits.
+  func routes<Rule>(
+    _ paths: SimplePathIterator<Rule>, _ question: Question
+  ) -> (routes: [Route], truncation: SearchScope.Truncation?, work: Int) {
+    var paths = paths
     var routes: [Route] = []
     while let path = paths.next() {
       if let route = Route(
@@ -145,6 +162,7 @@ public struct RouteSearch: Sendable {
   }
 
   private func ordered(_ routes: [Route], by order: Question.Order) -> [Route] {
+    guard order != .hops else { return routes }
     let keyed = routes.enumerated().map { place, route in
       let time = route.steps.reduce(into: TimeState()) { state, step in
         state = state.advanced(along: step.link) ?? state

@@ -38,16 +38,20 @@ struct Curve {
   }
 
   /// The curve in Graphviz's notation.
-  func position(cut: Bool) throws(GraphvizError) -> String {
+  func position(cut: Bool) throws(GraphvizError) -> LibraryText {
     var pieces = cut && !dashes.isEmpty ? cutIntoDashes() : [points]
     if pieces.isEmpty { pieces = [points] }
-    var text = ""
+    var text = LibraryText()
     for (index, piece) in pieces.enumerated() {
-      if index > 0 { text += ";" }
-      if index == 0, let start { text += "s," + (try Self.text(start)) + " " }
+      if index > 0 { text.append(";") }
+      if index == 0, let start {
+        text.append("s,")
+        try Self.write(start, to: &text)
+        text.append(" ")
+      }
       for (place, point) in piece.enumerated() {
-        if place > 0 { text += " " }
-        text += try Self.text(point)
+        if place > 0 { text.append(" ") }
+        try Self.write(point, to: &text)
       }
     }
     return text
@@ -56,16 +60,23 @@ struct Curve {
   /// Where the arrowhead goes, in Graphviz's notation; nil when the line has none.
   ///
   /// It hangs on a stub of a line that ends where the head begins.
-  func tipPosition() throws(GraphvizError) -> String? {
+  func tipPosition() throws(GraphvizError) -> LibraryText? {
     guard let tip, let base = points.last else { return nil }
     let stub = Self.shifted(base, towards: points[points.count - 2], by: 0.25)
-    let (from, to) = (try Self.text(stub), try Self.text(base))
-    return "e,\(try Self.text(tip)) \(from) \(from) \(to) \(to)"
+    var text = LibraryText()
+    text.append("e,")
+    try Self.write(tip, to: &text)
+    for point in [stub, stub, base, base] {
+      text.append(" ")
+      try Self.write(point, to: &text)
+    }
+    return text
   }
 
-  private static func text(_ point: Point) throws(GraphvizError) -> String {
-    let x = try PlainNumber.points(point.x)
-    return x + "," + (try PlainNumber.points(point.y))
+  private static func write(_ point: Point, to text: inout LibraryText) throws(GraphvizError) {
+    try text.append(points: point.x)
+    text.append(",")
+    try text.append(points: point.y)
   }
 
   private static func shifted(_ point: Point, towards other: Point, by length: Double) -> Point {

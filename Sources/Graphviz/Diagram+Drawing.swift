@@ -44,7 +44,7 @@ extension GraphBuilder {
     _ context: GraphvizLibrary.Context, as format: OutputFormat
   ) throws(GraphvizError) -> [UInt8] {
     try graph.withLayout(by: engine, context) { () throws(GraphvizError) in
-      graph.root.set("viewport", try viewport())
+      graph.root.set(.viewport, try viewport())
       return try graph.render(as: format.rendererName, context)
     }
   }
@@ -78,14 +78,15 @@ extension GraphBuilder {
   ) throws(GraphvizError) -> Layout {
     try graph.withLayout(by: engine, context) { () throws(GraphvizError) in
       var layout = Layout()
+      layout.nodes.reserveCapacity(nodes.count)
       for (id, element) in nodes { layout.nodes[id] = element.box.printed }
       guard engine != .pinned, diagram.edges.contains(where: { $0.line != nil }) else {
         return layout
       }
       graph.attachRoutes()
       for (id, element) in edges {
-        layout.edges[id] = Self.points(element.value("pos"))
-        layout.edgeLabels[id] = Self.points(element.value("lp")).first
+        layout.edges[id] = Self.points(element.value(.pos))
+        layout.edgeLabels[id] = Self.points(element.value(.lp)).first
       }
       return layout
     }

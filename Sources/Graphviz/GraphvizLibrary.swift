@@ -66,6 +66,7 @@ public enum GraphvizLibrary {
   /// Hands over what the library has said, a line each, and forgets it.
   static func takeMessages() -> [String] {
     said.withLock { said in
+      guard !said.isEmpty else { return [] }
       defer { said = "" }
       return said.split(separator: "\n").map { line in
         String(line.drop { $0 == " " })

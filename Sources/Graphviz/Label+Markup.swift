@@ -1,6 +1,6 @@
 /// Writes a label in Graphviz's HTML-like notation; the only place that does.
 struct LabelMarkup {
-  private(set) var text = ""
+  private(set) var text = LibraryText(roomFor: 1_000)
   private let owner: String
   private let isForSVG: Bool
   private var linkCount = 0
@@ -11,14 +11,14 @@ struct LabelMarkup {
   /// Writes a label, its addresses twice escaped when they are going to be copied into markup.
   static func of(
     _ label: Label, owner: String, isForSVG: Bool
-  ) throws(GraphvizError) -> String {
+  ) throws(GraphvizError) -> LibraryText {
     var markup = LabelMarkup(owner: owner, isForSVG: isForSVG)
     switch label {
     case .text(let paragraph): try markup.write(paragraph)
     case .table(let table): try markup.write(table)
     }
-    guard markup.text.utf8.count <= PlainText.maximumBytes else {
-      throw PlainText.tooLong(markup.text)
+    guard markup.text.count <= PlainText.maximumBytes else {
+      throw PlainText.tooLong(markup.text.string)
     }
     return markup.text
   }
@@ -29,80 +29,124 @@ struct LabelMarkup {
   }
 
   private mutating func write(_ paragraph: Paragraph) throws(GraphvizError) {
-    let lineBreak = "<BR ALIGN=\"\(paragraph.alignment.rawValue)\"/>"
     for line in paragraph.lines {
-      for run in line where !run.text.isEmpty { try write(run, lineBreak: lineBreak) }
-      text += lineBreak
+      for run in line where !run.text.isEmpty { try write(run, paragraph.alignment) }
+      text.append(paragraph.alignment.lineBreak)
     }
   }
 
-  private mutating func write(_ run: TextRun, lineBreak: String) throws(GraphvizError) {
-    let escaped = try PlainText.escaped(run.text, lineBreak: lineBreak)
+  private mutating func write(
+    _ run: TextRun, _ alignment: HorizontalAlignment
+  ) throws(GraphvizError) {
+    let beginning = text.count
+    text.append("<FONT")
+    attribute(" FACE=\"", run.font.families)
+    text.append(" POINT-SIZE=\"")
+    try text.append(wholePoints: run.size, "a type size", upTo: 127)
+    text.append("\"")
+    attribute(" COLOR=\"", run.colour)
+    text.append(">")
+    if run.isBold { text.append("<B>") }
+    if run.isStruckThrough { text.append("<S>") }
+    let start = text.count
+    try PlainText.write(run.text, lineBreak: alignment.lineBreak, to: &text)
     // An element without text is a syntax error in this notation.
-    guard !escaped.isEmpty else { return }
-    let size = try PlainNumber.wholePoints(run.size, "a type size", upTo: 127)
-    text +=
-      "<FONT FACE=\"\(run.font.families)\" POINT-SIZE=\"\(size)\" COLOR=\"\(run.colour.hex)\">"
-    if run.isBold { text += "<B>" }
-    if run.isStruckThrough { text += "<S>" }
-    text += escaped
-    if run.isStruckThrough { text += "</S>" }
-    if run.isBold { text += "</B>" }
-    text += "</FONT>"
+    guard text.count > start else { return text.cut(to: beginning) }
+    if run.isStruckThrough { text.append("</S>") }
+    if run.isBold { text.append("</B>") }
+    text.append("</FONT>")
   }
 
   private mutating func write(_ table: Table) throws(GraphvizError) {
-    text += "<TABLE CELLBORDER=\"0\" ALIGN=\"\(table.alignment.rawValue)\""
-    text += " VALIGN=\"\(table.verticalAlignment.rawValue)\""
+    text.append("<TABLE CELLBORDER=\"0\"")
+    attribute(" ALIGN=\"", table.alignment.rawValue)
+    attribute(" VALIGN=\"", table.verticalAlignment.rawValue)
     try attribute("BORDER", table.border, upTo: 255)
     try attribute("CELLSPACING", table.spacing, upTo: 127)
     try attribute("CELLPADDING", table.padding, upTo: 255)
     try attribute("WIDTH", table.fixedSize?.width ?? table.width, upTo: 65_535)
     if let size = table.fixedSize {
       try attribute("HEIGHT", size.height, upTo: 65_535)
-      text += " FIXEDSIZE=\"TRUE\""
+      text.append(" FIXEDSIZE=\"TRUE\"")
     }
-    if let colour = table.borderColour { text += " COLOR=\"\(colour.hex)\"" }
-    if let fill = table.fill { text += " BGCOLOR=\"\(fill.hex)\"" }
-    text += ">"
+    if let colour = table.borderColour { attribute(" COLOR=\"", colour) }
+    if let fill = table.fill { attribute(" BGCOLOR=\"", fill) }
+    text.append(">")
     // A table without rows, or a row without cells, is a syntax error in this notation.
     for row in table.rows.isEmpty ? [[]] : table.rows {
-      text += "<TR>"
+      text.append("<TR>")
       for cell in row.isEmpty ? [Cell()] : row { try write(cell) }
-      text += "</TR>"
+      text.append("</TR>")
     }
-    text += "</TABLE>"
+    text.append("</TABLE>")
   }
 
   private mutating func write(_ cell: Cell) throws(GraphvizError) {
-    text += "<TD ALIGN=\"\(cell.alignment.rawValue)\" VALIGN=\"\(cell.verticalAlignment.rawValue)\""
+    text.append("<TD")
+    attribute(" ALIGN=\"", cell.alignment.rawValue)
+    attribute(" VALIGN=\"", cell.verticalAlignment.rawValue)
     try attribute("WIDTH", cell.width, upTo: 65_535)
     try attribute("HEIGHT", cell.height, upTo: 65_535)
     try attribute("CELLPADDING", cell.padding, upTo: 255)
-    if let fill = cell.fill { text += " BGCOLOR=\"\(fill.hex)\"" }
-    if cell.columnSpan > 1 { text += " COLSPAN=\"\(cell.columnSpan)\"" }
-    if cell.isPort { text += " PORT=\"\(Self.portName)\"" }
+    if let fill = cell.fill { attribute(" BGCOLOR=\"", fill) }
+    if cell.columnSpan > 1 {
+      text.append(" COLSPAN=\"")
+      text.append(cell.columnSpan)
+      text.append("\"")
+    }
+    if cell.isPort { attribute(" PORT=\"", Self.portName) }
     if let link = cell.link {
       // Left to itself, libgvc numbers links from the start of the process.
       linkCount += 1
-      text += " ID=\"\(owner)-link-\(linkCount)\""
-      let address = isForSVG ? link.markup : link.text
-      text += " HREF=\"\(try PlainText.escaped(address))\""
-      text += " TITLE=\"\(try PlainText.escaped(cell.linkTitle))\""
+      text.append(" ID=\"")
+      text.append(owner)
+      text.append("-link-")
+      text.append(linkCount)
+      text.append("\"")
+      attribute(" HREF=\"", try PlainText.escaped(isForSVG ? link.markup : link.text))
+      attribute(" TITLE=\"", try PlainText.escaped(cell.linkTitle))
     }
-    text += ">"
+    text.append(">")
     switch cell.content {
     case .empty: break
     case .text(let paragraph): try write(paragraph)
     case .table(let table): try write(table)
     }
-    text += "</TD>"
+    text.append("</TD>")
+  }
+
+  /// Writes an attribute whose name, equals sign and first quote are given.
+  private mutating func attribute(_ opening: StaticString, _ value: String) {
+    text.append(opening)
+    text.append(value)
+    text.append("\"")
+  }
+
+  private mutating func attribute(_ opening: StaticString, _ colour: Colour) {
+    text.append(opening)
+    text.append(colour)
+    text.append("\"")
   }
 
   private mutating func attribute(
-    _ name: String, _ value: Double?, upTo limit: Int
+    _ name: StaticString, _ value: Double?, upTo limit: Int
   ) throws(GraphvizError) {
     guard let value else { return }
-    text += " \(name)=\"\(try PlainNumber.wholePoints(value, name, upTo: limit))\""
+    text.append(" ")
+    text.append(name)
+    text.append("=\"")
+    try text.append(wholePoints: value, name, upTo: limit)
+    text.append("\"")
+  }
+}
+
+extension HorizontalAlignment {
+  /// The end of a line that is flush to this side.
+  fileprivate var lineBreak: String {
+    switch self {
+    case .left: "<BR ALIGN=\"LEFT\"/>"
+    case .center: "<BR ALIGN=\"CENTER\"/>"
+    case .right: "<BR ALIGN=\"RIGHT\"/>"
+    }
   }
 }

@@ -6,63 +6,65 @@ internal import CGraphviz
 /// inside `GraphvizLibrary.withContext`, and its elements do not outlive it.
 @safe struct LibraryGraph: ~Copyable {
   private let graph: UnsafeMutablePointer<Agraph_t>
+  private let ofGraphs: AttributeSlots<GraphAttribute>
+  private let ofNodes: AttributeSlots<NodeAttribute>
+  private let ofEdges: AttributeSlots<EdgeAttribute>
 
-  private init(_ graph: UnsafeMutablePointer<Agraph_t>) { unsafe self.graph = graph }
+  private init(
+    _ graph: UnsafeMutablePointer<Agraph_t>, _ ofGraphs: consuming AttributeSlots<GraphAttribute>,
+    _ ofNodes: consuming AttributeSlots<NodeAttribute>,
+    _ ofEdges: consuming AttributeSlots<EdgeAttribute>
+  ) {
+    unsafe self.graph = graph
+    self.ofGraphs = ofGraphs
+    self.ofNodes = ofNodes
+    self.ofEdges = ofEdges
+  }
 
   /// Opens an empty graph that knows every attribute.
   static func open() throws(GraphvizError) -> LibraryGraph {
-    guard let pointer = unsafe shim_open("diagram") else {
+    guard let graph = unsafe shim_open("diagram") else {
       throw GraphvizError(
         .unavailable, "Graphviz made no graph", libraryMessages: GraphvizLibrary.takeMessages())
     }
-    let graph = unsafe LibraryGraph(pointer)
-    for (name, initial) in GraphAttributes.ofGraphs {
-      try graph.declare(shim_of_graph, name, initial)
+    do throws(GraphvizError) {
+      return unsafe LibraryGraph(
+        graph, try AttributeSlots(declaredIn: graph), try AttributeSlots(declaredIn: graph),
+        try AttributeSlots(declaredIn: graph))
+    } catch {
+      _ = unsafe agclose(graph)
+      throw error
     }
-    for (name, initial) in GraphAttributes.ofNodes {
-      try graph.declare(shim_of_node, name, initial)
-    }
-    for (name, initial) in GraphAttributes.ofEdges {
-      try graph.declare(shim_of_edge, name, initial)
-    }
-    return graph
   }
 
   deinit { _ = unsafe agclose(graph) }
 
-  private func declare(
-    _ kind: shim_kind, _ name: StaticString, _ initial: StaticString
-  ) throws(GraphvizError) {
-    // Literals of C strings, which end with a NUL and stay.
-    guard unsafe shim_declare(graph, kind, name.words, initial.words) != 0 else {
-      throw GraphvizError(.unavailable, "Graphviz knows no attribute '\(name)'")
-    }
-  }
-
   /// The graph itself, as something with attributes.
-  var root: GraphElement {
-    unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(graph))
+  var root: GraphElement<GraphAttribute> {
+    unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(graph), ofGraphs)
   }
 
-  func addNode(_ name: String) throws(GraphvizError) -> GraphElement {
+  func addNode(_ name: String) throws(GraphvizError) -> GraphElement<NodeAttribute> {
     guard let node = unsafe shim_node(graph, name) else { throw Self.refused("node", name) }
-    return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(node))
+    return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(node), ofNodes)
   }
 
   func addEdge(
-    _ name: String, from tail: GraphElement, to head: GraphElement
-  ) throws(GraphvizError) -> GraphElement {
+    _ name: String, from tail: GraphElement<NodeAttribute>, to head: GraphElement<NodeAttribute>
+  ) throws(GraphvizError) -> GraphElement<EdgeAttribute> {
     guard let edge = unsafe shim_edge(graph, tail.node, head.node, name) else {
       throw Self.refused("edge", name)
     }
-    return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(edge))
+    return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(edge), ofEdges)
   }
 
   /// Makes a group of nodes that share a rank.
-  func addRank(_ name: String, of members: [GraphElement]) throws(GraphvizError) {
+  func addRank(
+    _ name: String, of members: [GraphElement<NodeAttribute>]
+  ) throws(GraphvizError) {
     guard let rank = unsafe shim_subgraph(graph, name) else { throw Self.refused("rank", name) }
-    let element = unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(rank))
-    element.set("rank", "same")
+    unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(rank), ofGraphs)
+      .set(.rank, "same")
     for member in members { _ = unsafe agsubnode(rank, member.node, 1) }
   }
 
@@ -78,7 +80,7 @@ internal import CGraphviz
     _ work: () throws(GraphvizError) -> Answer
   ) throws(GraphvizError) -> Answer {
     let failure = "Graphviz could not lay out the diagram"
-    let start = ContinuousClock.now
+    let start = LibraryClock.now
     let code = unsafe gvLayout(context.pointer, graph, engine.rawValue)
     LibraryClock.add(since: start)
     guard code == 0 else {
@@ -86,7 +88,7 @@ internal import CGraphviz
         .layoutFailed, failure, libraryMessages: GraphvizLibrary.takeMessages())
     }
     defer {
-      let done = ContinuousClock.now
+      let done = LibraryClock.now
       _ = unsafe gvFreeLayout(context.pointer, graph)
       LibraryClock.add(since: done)
     }
@@ -101,7 +103,7 @@ internal import CGraphviz
     var start: UnsafeMutablePointer<CChar>?
     var count: UInt32 = 0
     let failure = "Graphviz could not draw the diagram as \(renderer)"
-    let begun = ContinuousClock.now
+    let begun = LibraryClock.now
     let code = unsafe gvRenderData(context.pointer, graph, renderer, &start, &count)
     LibraryClock.add(since: begun)
     guard code == 0, let start = unsafe start else {
@@ -124,39 +126,82 @@ internal import CGraphviz
   func attachRoutes() { unsafe attach_attrs(graph) }
 }
 
+/// Where a graph keeps the attributes of its graphs, nodes or edges.
+///
+/// Looked up once a graph: by its name, each setting of an attribute costs several comparisons.
+@safe private struct AttributeSlots<Attribute: LibraryAttribute>: ~Copyable {
+  let start: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>>
+
+  init(declaredIn graph: UnsafeMutablePointer<Agraph_t>) throws(GraphvizError) {
+    var slots: [UnsafeMutablePointer<Agsym_t>] = unsafe []
+    for attribute in Attribute.allCases {
+      let (name, initial) = attribute.declaration
+      // Literals of C strings, which end with a NUL and stay.
+      guard
+        let slot = unsafe shim_declare(graph, Attribute.owner, name.words, initial.words)
+      else { throw GraphvizError(.unavailable, "Graphviz knows no attribute '\(name)'") }
+      unsafe slots.append(slot)
+    }
+    unsafe start = .allocate(capacity: slots.count)
+    unsafe start.initialize(from: slots, count: slots.count)
+  }
+
+  deinit { unsafe start.deallocate() }
+}
+
 /// A graph, node, edge or rank of the C library, as long as its graph is open.
-@safe struct GraphElement {
+@safe struct GraphElement<Attribute: LibraryAttribute> {
   private let root: UnsafeMutablePointer<Agraph_t>
   private let object: UnsafeMutableRawPointer
+  private let slots: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>>
 
-  fileprivate init(root: UnsafeMutablePointer<Agraph_t>, object: UnsafeMutableRawPointer) {
+  fileprivate init(
+    root: UnsafeMutablePointer<Agraph_t>, object: UnsafeMutableRawPointer,
+    _ slots: borrowing AttributeSlots<Attribute>
+  ) {
     unsafe self.root = root
     unsafe self.object = object
+    unsafe self.slots = slots.start
   }
 
-  fileprivate var node: UnsafeMutablePointer<Agnode_t> {
-    unsafe object.assumingMemoryBound(to: Agnode_t.self)
+  /// In bounds: there is a slot for every case, and raw values count the cases.
+  private func slot(_ attribute: Attribute) -> UnsafeMutablePointer<Agsym_t> {
+    unsafe slots[attribute.rawValue]
   }
 
-  /// Sets one of `GraphAttributes`; the text has been escaped where Graphviz would read escapes.
-  func set(_ name: StaticString, _ value: String) {
-    _ = unsafe shim_set(object, name.words, value)
+  /// Sets an attribute; the text has been escaped where Graphviz would read escapes.
+  func set(_ attribute: Attribute, _ value: String) {
+    _ = unsafe shim_set(object, slot(attribute), value)
+  }
+
+  /// Sets an attribute to a text that was put together for it.
+  func set(_ attribute: Attribute, _ value: consuming LibraryText) {
+    _ = unsafe value.withCString { unsafe shim_set(object, slot(attribute), $0) }
   }
 
   /// Sets a label.
   func set(
-    _ name: StaticString, _ label: Label, owner: String, isForSVG: Bool
+    _ attribute: Attribute, _ label: Label, owner: String, isForSVG: Bool
   ) throws(GraphvizError) {
-    let markup = try LabelMarkup.of(label, owner: owner, isForSVG: isForSVG)
-    guard unsafe shim_set_markup(root, object, name.words, markup) == 0 else {
+    var markup = try LabelMarkup.of(label, owner: owner, isForSVG: isForSVG)
+    let clash = unsafe markup.withCString {
+      unsafe shim_set_markup(root, object, slot(attribute), $0)
+    }
+    guard clash == 0 else {
       throw GraphvizError(.markupClash, "a plain text of the diagram equals a label's markup")
     }
   }
 
   /// The value of an attribute.
-  func value(_ name: StaticString) -> String {
-    guard let value = unsafe shim_get(object, name.words) else { return "" }
+  func value(_ attribute: Attribute) -> String {
+    guard let value = unsafe agxget(object, slot(attribute)) else { return "" }
     return unsafe String(cString: value)
+  }
+}
+
+extension GraphElement<NodeAttribute> {
+  fileprivate var node: UnsafeMutablePointer<Agnode_t> {
+    unsafe object.assumingMemoryBound(to: Agnode_t.self)
   }
 
   /// A node's box once it is laid out, in Graphviz's points.
@@ -168,8 +213,7 @@ internal import CGraphviz
 }
 
 extension StaticString {
-  /// The literal's own bytes as C reads them: a `String` for each attribute set costs as much as
-  /// setting it.
+  /// The literal's own bytes as C reads them.
   @unsafe fileprivate var words: UnsafePointer<CChar> {
     unsafe UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }

@@ -12,29 +12,42 @@ enum PlainText {
   /// Dropped are control characters, the noncharacters U+FFFE and U+FFFF, which XML forbids, and
   /// the bidirectional overrides and isolates, which can make a name read as another one.
   static func escaped(_ text: String, lineBreak: String = " ") throws(GraphvizError) -> String {
-    if text.utf8.allSatisfy(isPlain), text.utf8.count <= maximumBytes { return text }
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
+    if isPlain(text) { return text }
+    var escaped = LibraryText(roomFor: text.utf8.count + 16)
+    try write(text, lineBreak: lineBreak, to: &escaped)
+    return escaped.string
+  }
+
+  /// Adds a text to one that is being put together, as `escaped` gives it.
+  static func write(
+    _ text: String, lineBreak: String = " ", to escaped: inout LibraryText
+  ) throws(GraphvizError) {
+    guard !isPlain(text) else { return escaped.append(text) }
+    let start = escaped.count
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\0":
         throw cutShort
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\\": escaped += "\\\\"
-      case "\n": escaped += lineBreak
-      case "\t": escaped += " "
+      case "&": escaped.append("&amp;")
+      case "<": escaped.append("&lt;")
+      case ">": escaped.append("&gt;")
+      case "\"": escaped.append("&quot;")
+      case "\\": escaped.append("\\\\")
+      case "\n": escaped.append(lineBreak)
+      case "\t": escaped.append(" ")
       default:
-        if !isDropped(scalar) { escaped.unicodeScalars.append(scalar) }
+        if !isDropped(scalar) { escaped.append(scalar) }
       }
     }
-    guard escaped.utf8.count <= maximumBytes else { throw tooLong(text) }
-    return escaped
+    guard escaped.count - start <= maximumBytes else { throw tooLong(text) }
   }
 
-  /// Whether a byte is a letter, digit or sign of ASCII that means nothing to anybody: nearly all are.
+  /// Whether a text needs no look at its characters: nearly all are.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.count <= maximumBytes && text.utf8.allSatisfy(isPlain)
+  }
+
+  /// Whether a byte is a letter, digit or sign of ASCII that means nothing to anybody.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
@@ -72,18 +85,9 @@ enum PlainNumber {
 
   /// Writes a number with three decimals.
   static func text(_ value: Double) throws(GraphvizError) -> String {
-    guard value.isFinite, value.magnitude < 1e9 else {
-      throw GraphvizError(.notANumber, "a length is not a number that fits on a page: \(value)")
-    }
-    let thousandths = Int((value * 1_000).rounded())
-    let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1_000)
-    var text = thousandths < 0 ? "-\(whole)" : "\(whole)"
-    if rest > 0 {
-      let digits = String(rest)
-      text += "." + String(repeating: "0", count: 3 - digits.utf8.count) + digits
-      while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
-    }
-    return text
+    var text = LibraryText()
+    try text.append(decimal: value)
+    return text.string
   }
 
   /// Writes printed points as the points that Graphviz works in.
@@ -94,17 +98,5 @@ enum PlainNumber {
   /// Writes printed points as the inches that Graphviz works in.
   static func inches(_ value: Double) throws(GraphvizError) -> String {
     try text(value * magnification / 72)
-  }
-
-  /// Writes printed points as whole points, for table attributes, within what they can hold.
-  static func wholePoints(
-    _ value: Double, _ name: String, upTo limit: Int
-  ) throws(GraphvizError) -> String {
-    let magnified = (value * magnification).rounded()
-    guard magnified >= 0, magnified <= Double(limit) else {
-      throw GraphvizError(
-        .sizeOutOfRange, "\(name) must lie between 0 and \(limit / Int(magnification)) points")
-    }
-    return String(Int(magnified))
   }
 }

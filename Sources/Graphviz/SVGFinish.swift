@@ -8,11 +8,14 @@ struct SVGFinish {
   private let diagram: Diagram
   private let spoken: [String: String]
   private let dashes: [String: String]
+  /// Tells the pictures of one page apart.
+  private let fingerprint: String
 
   init(_ diagram: Diagram) {
     self.diagram = diagram
     var spoken: [String: String] = [:]
     var dashes: [String: String] = [:]
+    spoken.reserveCapacity(diagram.edges.count + diagram.nodes.count / 2)
     for node in diagram.nodes where !node.spoken.isEmpty { spoken[node.id] = node.spoken }
     for edge in diagram.edges {
       if !edge.spoken.isEmpty { spoken[edge.id] = edge.spoken }
@@ -24,27 +27,26 @@ struct SVGFinish {
     }
     self.spoken = spoken
     self.dashes = dashes
+    fingerprint = Self.fingerprint(of: diagram)
   }
 
   func finished(_ bytes: [UInt8]) -> [UInt8] {
+    let lines = MarkupLines(bytes)
     var finished: [UInt8] = []
-    finished.reserveCapacity(bytes.count)
-    var element = ""
+    finished.reserveCapacity(bytes.count + bytes.count / 8)
+    var (element, pattern): (String, String?) = ("", nil)
     var (isSkipping, isHead, isOpened) = (false, false, false)
     var next = 0
-    while next < bytes.count {
-      let end = bytes[next...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      let given = bytes[next..<end]
-      next = end + 1
-      guard !given.isEmpty else { continue }
-      let isGroup = given.begins(with: Self.group)
-      let line = isGroup ? Self.withPlainHyphens(given) : given
-      if isSkipping || line.begins(with: Self.documentType) || line.begins(with: Self.comment) {
-        isSkipping = line.last != UInt8(ascii: ">")
+    while let line = lines.line(from: next) {
+      next = line.upperBound + 1
+      guard !line.isEmpty else { continue }
+      if isSkipping || lines.begins(line, "<!DOCTYPE") || lines.begins(line, "<!--") {
+        isSkipping = bytes[line.upperBound - 1] != UInt8(ascii: ">")
         continue
       }
+      let isGroup = lines.begins(line, "<g id=\"")
       if isGroup {
-        let identifier = Self.identifier(of: line) ?? element
+        let identifier = identifier(of: line, lines) ?? element
         if identifier == element + GraphBuilder.headSuffix {
           // The arrowhead joins its line: the line's group is opened again.
           finished.removeLast("</g>\n".utf8.count)
@@ -52,15 +54,15 @@ struct SVGFinish {
           continue
         }
         (element, isHead) = (identifier, false)
-      }
-      if line.begins(with: Self.title) {
+        pattern = dashes[element]
+      } else if lines.begins(line, "<title>") {
         guard !isHead, let words = spoken[element] else { continue }
-        finished += Array("<title>\(Self.escaped(words))</title>\n".utf8)
+        finished += "<title>\(Self.escaped(words))</title>\n".utf8
         continue
       }
-      append(line, in: element, to: &finished)
+      append(line, of: lines, isGroup: isGroup, dashes: pattern, to: &finished)
       finished.append(UInt8(ascii: "\n"))
-      if !isOpened, line.place(of: Self.namespace) != nil {
+      if !isOpened, lines.place(of: "xmlns:xlink", in: line) != nil {
         finished += opening()
         isOpened = true
       }
@@ -68,51 +70,50 @@ struct SVGFinish {
     return finished
   }
 
-  private static let group = Array("<g id=\"".utf8)
-  private static let title = Array("<title>".utf8)
-  private static let documentType = Array("<!DOCTYPE".utf8)
-  private static let comment = Array("<!--".utf8)
-  private static let namespace = Array("xmlns:xlink".utf8)
-  private static let hyphen = Array("&#45;".utf8)
-  private static let text = Array("<text".utf8)
-  private static let picture = Array("<svg ".utf8)
-  private static let dashArray = Array("stroke-dasharray=\"5,2\"".utf8)
-  private static let paints = ["fill", "stroke"].map {
-    (old: Array("\($0)=\"transparent\"".utf8), new: Array("\($0)=\"none\"".utf8))
-  }
-
-  /// Ids and classes with hyphens as we wrote them; libgvc writes an entity for each.
-  private static func withPlainHyphens(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    // A link's address stands on the same line, and is not ours to change.
-    let end = line.firstIndex(of: UInt8(ascii: ">")) ?? line.endIndex
-    var head = Array(line[..<end])
-    head.replace(hyphen, with: [UInt8(ascii: "-")])
-    return (head + line[end...])[...]
-  }
-
   /// Adds one line of the file with its paints and dashes swapped.
   private func append(
-    _ line: ArraySlice<UInt8>, in element: String, to finished: inout [UInt8]
+    _ line: Range<Int>, of lines: MarkupLines, isGroup: Bool, dashes: String?,
+    to finished: inout [UInt8]
   ) {
-    let pattern = dashes[element]
-    let isText = line.first != UInt8(ascii: "<") || line.begins(with: Self.text)
-    let isPicture = line.begins(with: Self.picture)
-    let isPainted = !isText && Self.paints.contains { line.place(of: $0.old) != nil }
-    guard isPicture || isPainted || (pattern != nil && !isText) else {
-      finished += line
+    if isGroup { return appendGroup(line, of: lines, to: &finished) }
+    if lines.begins(line, "<svg ") {
+      finished += "<svg ".utf8
+      finished += "role=\"img\" aria-labelledby=\"\(titleID) \(summaryID)\" ".utf8
+      let rest = (line.lowerBound + 5)..<line.upperBound
+      return lines.append(rest, replacing: Self.transparent, Self.none, to: &finished)
+    }
+    // Only attributes are ours to change: what stands between the marks is somebody's words.
+    guard lines.bytes[line.lowerBound] == UInt8(ascii: "<"), !lines.begins(line, "<text") else {
+      finished += lines.bytes[line]
       return
     }
-    var text = Array(line)
-    if isPicture {
-      text.insert(
-        contentsOf: "role=\"img\" aria-labelledby=\"\(titleID) \(summaryID)\" ".utf8, at: 5)
+    guard let dashes, let found = lines.place(of: Self.dashArray, in: line) else {
+      return lines.append(line, replacing: Self.transparent, Self.none, to: &finished)
     }
-    for paint in Self.paints { text.replace(paint.old, with: paint.new) }
-    if let pattern {
-      text.replace(Self.dashArray, with: Array("stroke-dasharray=\"\(pattern)\"".utf8))
-    }
-    finished += text
+    let length = Self.dashArray.utf8CodeUnitCount
+    lines.append(
+      line.lowerBound..<found, replacing: Self.transparent, Self.none, to: &finished)
+    finished += "stroke-dasharray=\"\(dashes)\"".utf8
+    lines.append(
+      (found + length)..<line.upperBound, replacing: Self.transparent, Self.none,
+      to: &finished)
   }
+
+  /// Adds the opening of a group, its id and classes with hyphens as we wrote them; libgvc writes an
+  /// entity for each.
+  private func appendGroup(
+    _ line: Range<Int>, of lines: MarkupLines, to finished: inout [UInt8]
+  ) {
+    // A link's address stands on the same line, and is not ours to change.
+    let end = lines.place(of: ">", in: line) ?? line.upperBound
+    lines.append(line.lowerBound..<end, replacing: "&#45;", "-", to: &finished)
+    finished += lines.bytes[end..<line.upperBound]
+  }
+
+  /// What it writes as the paint of nothing, and what SVG 1.1 has for that.
+  private static let transparent: StaticString = "=\"transparent\""
+  private static let none: StaticString = "=\"none\""
+  private static let dashArray: StaticString = "stroke-dasharray=\"5,2\""
 
   /// The name of the picture and what it shows.
   private func opening() -> [UInt8] {
@@ -126,66 +127,38 @@ struct SVGFinish {
   private var titleID: String { "title-\(fingerprint)" }
   private var summaryID: String { "summary-\(fingerprint)" }
 
-  /// Tells the pictures of one page apart: FNV-1a over title and summary.
-  private var fingerprint: String {
+  /// FNV-1a over title and summary.
+  private static func fingerprint(of diagram: Diagram) -> String {
     var hash: UInt32 = 2_166_136_261
     for byte in diagram.title.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     for byte in diagram.summary.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     return String(hash, radix: 16)
   }
 
-  private static func identifier(of line: ArraySlice<UInt8>) -> String? {
-    let rest = line.dropFirst("<g id=\"".utf8.count)
-    guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return nil }
-    let identifier = String(decoding: rest[..<end], as: UTF8.self)
-    // A link inside of an element has the element's id after `a_`.
-    return identifier.hasPrefix("a_") ? nil : identifier
+  /// The id of the group that a line opens; nil for a link inside of an element, which has the
+  /// element's id after `a_`.
+  private func identifier(of line: Range<Int>, _ lines: MarkupLines) -> String? {
+    let start = line.lowerBound + 7
+    guard let end = lines.place(of: "\"", in: start..<line.upperBound) else { return nil }
+    var identifier: [UInt8] = []
+    lines.append(start..<end, replacing: "&#45;", "-", to: &identifier)
+    guard !identifier.starts(with: "a_".utf8) else { return nil }
+    return String(decoding: identifier, as: UTF8.self)
   }
 
   /// Text for an XML element, without what XML or a page must not hold.
   private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
+    var escaped = LibraryText(roomFor: text.utf8.count + 16)
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\n", "\t": escaped += " "
+      case "&": escaped.append("&amp;")
+      case "<": escaped.append("&lt;")
+      case ">": escaped.append("&gt;")
+      case "\n", "\t": escaped.append(" ")
       default:
-        if !PlainText.isDropped(scalar) { escaped.unicodeScalars.append(scalar) }
+        if !PlainText.isDropped(scalar) { escaped.append(scalar) }
       }
     }
-    return escaped
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether it begins with some bytes.
-  fileprivate func begins(with pattern: [UInt8]) -> Bool {
-    guard count >= pattern.count else { return false }
-    for place in pattern.indices where self[startIndex + place] != pattern[place] { return false }
-    return true
-  }
-
-  /// Where some bytes first stand in it; byte by byte, since generic searches take most of the time
-  /// of a drawing.
-  fileprivate func place(of pattern: [UInt8]) -> Int? {
-    guard let first = pattern.first, count >= pattern.count else { return nil }
-    var place = startIndex
-    let last = endIndex - pattern.count
-    while place <= last {
-      if self[place] == first, self[place...].begins(with: pattern) { return place }
-      place += 1
-    }
-    return nil
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func replace(_ pattern: [UInt8], with new: [UInt8]) {
-    while let found = self[...].place(of: pattern) {
-      replaceSubrange(found..<(found + pattern.count), with: new)
-    }
+    return escaped.string
   }
 }

@@ -143,20 +143,7 @@ public struct GraphLoader: Sendable {
     do throws(CompressionFault) {
       return try input.unfolded(atMost: limits.bulkBytes)
     } catch {
-      let problem =
-        switch error {
-        case .damaged(let reason):
-          Diagnostic(
-            .damagedCompression, "the compressed data cannot be read: \(reason)", in: input.name,
-            hint: "fetch the file again")
-        case .tooLarge(let limit):
-          Diagnostic(
-            .tooLarge, "the input unfolds to more than the \(limit) bytes taken", in: input.name)
-        case .bomb(let ratio):
-          Diagnostic(
-            .compressionBomb, "the input unfolds to \(ratio) times its size", in: input.name)
-        }
-      found.append(problem)
+      found.append(error.diagnostic(of: input.name))
       return nil
     }
   }

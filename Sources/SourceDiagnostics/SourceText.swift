@@ -146,11 +146,16 @@ public final class SourceText: Sendable {
 
   /// The position of a byte, columns counted in characters.
   ///
-  /// Cost: one pass over the line up to the byte.
+  /// Cost: one pass over the line up to the byte; none on a long line that is ASCII.
   public func position(ofByte offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(ofByte: offset)
-    let before = String(decoding: bytes[lineStarts[line - linesBefore - 1]..<offset], as: UTF8.self)
+    let start = lineStarts[line - linesBefore - 1]
+    // Of ASCII each byte is a character, and none need be put together.
+    if longLines[line - linesBefore] == true || bytes[start..<offset].allSatisfy({ $0 < 0x80 }) {
+      return SourcePosition(line: line, column: offset - start + 1)
+    }
+    let before = String(decoding: bytes[start..<offset], as: UTF8.self)
     return SourcePosition(line: line, column: before.count + 1)
   }
 

@@ -216,4 +216,71 @@ import Testing
       #expect(left == ["big.json"])
     }
   }
+
+  @Test func `is built of standard input, as of a file`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: folder)
+      try Data(text.utf8).write(to: folder.appendingPathComponent("big.json"))
+      #expect(try runner.run(["index", "--arrays", "big.json", "-o", "a.endx"]).status == 0)
+      let made = try runner.run(["index", "--arrays", "-", "-o", "b.endx"], input: Data(text.utf8))
+      #expect(made.status == 0, "\(made.messages)")
+      #expect(made.messages.hasPrefix("<standard input>: FollowTheMoney: 5 records"))
+      let files = try ["a.endx", "b.endx"].map {
+        try Data(contentsOf: folder.appendingPathComponent($0))
+      }
+      #expect(files[0] == files[1])
+    }
+  }
+
+  @Test(arguments: [
+    "graph: A case\n", "<?xml version=\"1.0\"?><graphml/>", "id,kind,name\na,buyer,A\n",
+  ])
+  func `says which formats are read in blocks where one is not`(input: String) throws {
+    try inScratchFolder { folder in
+      try Data(input.utf8).write(to: folder.appendingPathComponent("in"))
+      let made = try CommandRunner(folder: folder).run(["index", "--arrays", "in", "-o", "x.endx"])
+      #expect(made.status == 2)
+      #expect(
+        made.messages.contains(
+          "read in blocks are FollowTheMoney entities, Neo4j import tables and edge lists alone"),
+        "\(made.messages)")
+    }
+  }
+
+  /// Sends a signal to a build that waits for more input; gives its status and what is left.
+  private func left(afterSignal signal: Int32) throws -> (status: Int32, names: [String]) {
+    try inScratchFolder { folder in
+      let process = Process()
+      process.executableURL = CommandRunner.command
+      process.arguments = ["index", "--arrays", "-", "-o", "big.endx"]
+      process.currentDirectoryURL = folder
+      let (input, messages) = (Pipe(), Pipe())
+      process.standardInput = input
+      process.standardError = messages
+      try process.run()
+      // More than a block for each thread, so that something was written before.
+      for _ in 0..<25 {
+        try input.fileHandleForWriting.write(
+          contentsOf: Data(String(repeating: text, count: 2000).utf8))
+      }
+      kill(process.processIdentifier, signal)
+      // What is caught is looked for between blocks.
+      try? input.fileHandleForWriting.close()
+      process.waitUntilExit()
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      return (process.terminationStatus, names)
+    }
+  }
+
+  @Test func `is not there, nor anything beside it, when the build is killed`() throws {
+    let (status, names) = try left(afterSignal: SIGKILL)
+    #expect(status == SIGKILL)
+    #expect(names == [])
+  }
+
+  @Test func `is not there, nor anything beside it, when the build is interrupted`() throws {
+    let (status, names) = try left(afterSignal: SIGINT)
+    #expect(status == 130)
+    #expect(names == [])
+  }
 }

@@ -70,6 +70,51 @@ import Testing
     }
   }
 
+  /// Verbs whose pictures Graphviz lays out, as the shortest command each.
+  static let laidOut = [
+    "map Graphs/xinjiang-dna --allow-gaps", "chokepoints Graphs/blue-coat-syria",
+    "owners cetc Graphs/ijop", "map Graphs/xinjiang-dna --layout graphviz --allow-gaps",
+    "map --layout=graphviz Graphs/xinjiang-dna --allow-gaps --as-of 2019",
+    "timeline Graphs/xinjiang-dna --allow-gaps",
+  ]
+
+  @Test(arguments: laidOut)
+  func `whose layout never ends is drawn in rows instead`(line: String) throws {
+    try inScratchFolder { folder in
+      let words = Transcript.split(line)
+      // Nought stands for a layout that never ends.
+      let stuck = CommandRunner(
+        folder: CommandRunner.package, environment: ["ENDUSE_DRAWING_DEADLINE": "0"])
+      let free = CommandRunner(folder: CommandRunner.package)
+      let (late, rows) = (
+        folder.appendingPathComponent("late.svg"), folder.appendingPathComponent("rows.svg")
+      )
+      let result = try stuck.run(words + ["-o", late.path])
+      #expect(result.status == 0, "\(result.messages)")
+      #expect(result.messages.contains("warning: laying out the picture took too long"))
+      let plain = words.filter { !$0.hasPrefix("--layout") && $0 != "graphviz" }
+      #expect(try free.run(plain + ["--layout", "rows", "-o", rows.path]).status == 0)
+      #expect(try Data(contentsOf: late) == Data(contentsOf: rows))
+    }
+  }
+
+  @Test func `whose layout never ends is given up where its input cannot be read again`() throws {
+    try inScratchFolder { folder in
+      let graph = CommandRunner.package.appendingPathComponent(
+        "Tests/CommandTests/Versions/before.yaml")
+      let stuck = CommandRunner(
+        folder: CommandRunner.package, environment: ["ENDUSE_DRAWING_DEADLINE": "0"])
+      let path = folder.appendingPathComponent("none.svg").path
+      // The deadline of a picture that nobody can draw again ends the command.
+      let result = try stuck.run(
+        ["map", "-", "--allow-gaps", "-o", path], input: try Data(contentsOf: graph))
+      #expect(result.status == 2)
+      #expect(result.messages.contains("error: laying out the picture took too long"))
+      #expect(result.messages.contains("--layout rows"))
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+  }
+
   @Test func `of two findings is refused with a reason`() throws {
     try inScratchFolder { folder in
       let runner = CommandRunner(folder: CommandRunner.package)

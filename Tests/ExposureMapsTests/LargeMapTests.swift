@@ -71,8 +71,32 @@ import Testing
     let index = ExposureIndex(try sketch.graph(), files: [])
     var options = RouteMap.Options()
     options.maximumCards = 6
-    let map = RouteMap(index, options: options).map(of: RouteSearch(index).trace(Question()))
+    let trace = RouteSearch(index).trace(Question())
+    let map = RouteMap(index, options: options).map(of: trace)
     #expect(map.cards.contains { $0.name == "Group of HOLDING: 8 parties" })
+
+    // Where there is room, only when asked.
+    options.maximumCards = 60
+    #expect(RouteMap(index, options: options).map(of: trace).cards.count == 12)
+    options.grouping = .companies
+    let grouped = RouteMap(index, options: options).map(of: trace)
+    let card = try #require(grouped.cards.first { $0.name == "Group of HOLDING: 8 parties" })
+    #expect(card.members.count == 8 && card.note.hasPrefix("SUB0, SUB1 and 6 more"))
+    #expect(grouped.cards.count == 4)
+    #expect(grouped.legend.leftOut.contains("Companies of one group stand in one card"))
+    #expect(grouped.arrows.reduce(0) { $0 + $1.count } == 17)
+    try expectClear(grouped)
+  }
+
+  @Test func `says when there is no group to put together, and draws as it would without`() throws {
+    let (index, trace) = try fan(width: 3)
+    var options = RouteMap.Options()
+    let plain = RouteMap(index, options: options).map(of: trace)
+    options.grouping = .companies
+    var grouped = RouteMap(index, options: options).map(of: trace)
+    #expect(grouped.legend.leftOut.contains("No two parties of a column stand under one parent"))
+    grouped.legend.leftOut = plain.legend.leftOut
+    #expect(grouped == plain)
   }
 
   @Test func `is the same twice, and its cards stand in the order of the graph`() throws {
@@ -142,6 +166,14 @@ import Testing
     try expectClear(map)
     let first = try MapDrawing(of: map).bytes(as: .svg)
     #expect(try MapDrawing(of: map).bytes(as: .svg) == first)
+  }
+
+  @Test func `is used when asked for, of a small map too`() throws {
+    var map = AtlantisMap.harbourWatch
+    #expect(MapDrawing.isLaidOutByGraphviz(map))
+    map.layout = .rows
+    #expect(!MapDrawing.isLaidOutByGraphviz(map))
+    try expectClear(map)
   }
 
   @Test func `keeps the first route on top of every layer`() throws {

@@ -61,9 +61,7 @@ import Testing
   @Test func `shows a ranking in its order with its reasons`() throws {
     let (index, _) = try harbour()
     let ranking = RouteSearch(index).ranking(ExposureRequest())
-    var request = ExposureRequest()
-    request.columns = .people
-    let chart = MatrixMap(index).chart(of: ranking, RouteSearch(index).exposure(request))
+    let chart = MatrixMap(index).chart(of: ranking)
     #expect(chart.rows.map(\.mark) == ["1.", "2."])
     #expect(chart.rows[0].note.contains("after notice"))
     #expect(chart.frame.title == "MAKER has the widest traced reach")

@@ -55,6 +55,21 @@ import Testing
     #expect(svg(drawing).contains("Fitted to A4, the smallest type is"))
   }
 
+  @Test func `says so on a chart too`() throws {
+    var chart = MatrixChart(frame: ChartFrame(title: "Many"))
+    chart.columns = (0..<12).map { MatrixChart.Head(name: "Scheme \($0)") }
+    chart.rows = (0..<40).map { MatrixChart.Head(name: "Maker \($0)") }
+    let drawing = try ChartDrawing(of: chart, on: .a4)
+    let text = String(decoding: try drawing.bytes(as: .svg), as: UTF8.self)
+    #expect(drawing.warnings.contains { $0.description.contains("fitted to A4") })
+    #expect(text.contains("Fitted to A4, the smallest type is"))
+    chart.rows = Array(chart.rows.prefix(2))
+    chart.columns = Array(chart.columns.prefix(2))
+    let small = String(
+      decoding: try ChartDrawing(of: chart, on: .a4).bytes(as: .svg), as: UTF8.self)
+    #expect(!small.contains("Fitted to A4"))
+  }
+
   @Test func `is the same twice`() throws {
     for format in [OutputFormat.svg, .pdf, .png(dpi: 72)] {
       let first = try MapDrawing(of: AtlantisMap.harbourWatch, on: .a4).bytes(as: format)

@@ -31,7 +31,7 @@ public struct GraphBuildFailure: Error, Hashable, Sendable, CustomStringConverti
     cause = nil
   }
 
-  init(_ cause: GraphFileFailure) {
+  package init(_ cause: GraphFileFailure) {
     faults = []
     faultCount = 0
     self.cause = cause
@@ -53,6 +53,23 @@ public struct GraphBuildFailure: Error, Hashable, Sendable, CustomStringConverti
 struct FaultList: Sendable {
   private(set) var faults: [(line: Int, message: String)] = []
   private(set) var count = 0
+
+  init() {}
+
+  /// The first of some faults, in order of their lines, and how many there are.
+  init(_ faults: [TableFault], count: Int) {
+    self.faults = faults.map { ($0.line, $0.message) }
+    self.count = count
+  }
+
+  /// These faults and others of the same table, in the order of their lines.
+  func merged(with other: FaultList) -> FaultList {
+    var merged = self
+    merged.count += other.count
+    merged.faults = Array(
+      (faults + other.faults).sorted { $0.line < $1.line }.prefix(GraphBuildFailure.mostFaults))
+    return merged
+  }
 
   mutating func add(_ line: Int, _ message: @autoclosure () -> String) {
     count += 1

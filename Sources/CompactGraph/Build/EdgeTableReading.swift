@@ -1,5 +1,3 @@
-import Synchronization
-
 /// An edge on its way from the table to its row.
 struct EdgeRecord: BitwiseCopyable {
   var tail: UInt32
@@ -59,16 +57,9 @@ struct EdgeBlockReading: ~Copyable {
   private let hundredths = FieldValue.hundredths
   /// The words that this thread has met, with their numbers among all.
   private var kinds: [(bytes: [UInt8], number: UInt8)] = []
-  private let words: EdgeWords
+  private let words: KindWords
 
-  /// The words that all threads have met.
-  final class EdgeWords: Sendable {
-    private let list = Mutex(WordList())
-    func number(_ word: String) -> UInt8? { list.withLock { $0.number(word) } }
-    var ranked: (words: [String], ranks: [UInt8]) { list.withLock { $0.ranked } }
-  }
-
-  init(_ header: TableHeader, _ words: EdgeWords) {
+  init(_ header: TableHeader, _ words: KindWords) {
     self.header = header
     self.words = words
   }
@@ -85,7 +76,7 @@ struct EdgeBlockReading: ~Copyable {
       case .fields:
         if var record = record(scanner, register, &tally) {
           record.turn = UInt32(records.count)
-          records.append(record)
+          tally.add(record, to: &records)
         }
       }
     }
@@ -94,18 +85,43 @@ struct EdgeBlockReading: ~Copyable {
     return tally
   }
 
+  /// Adds the rows that a scanner has left to a batch.
+  mutating func read(_ scanner: inout RowScanner, into batch: inout GraphBatch) -> EdgeTally {
+    var tally = EdgeTally()
+    while let row = scanner.next() {
+      switch row {
+      case .fault(let message): tally.faults.add(scanner.line, message)
+      case .fields:
+        guard let ends = ends(scanner, &tally) else { continue }
+        var rest = GraphBatch.EdgeRest(
+          line: UInt32(truncatingIfNeeded: scanner.line), cost: EdgeRecord.noCost,
+          day: EdgeRecord.noDay, input: 0, kind: 0)
+        let fault = values(scanner, &rest.kind, &rest.cost, &rest.day)
+        batch.addEdge(from: ends.tail, to: ends.head, rest, fault: fault)
+      }
+    }
+    tally.lines = scanner.passedLines
+    return tally
+  }
+
+  /// The ids of the ends of a row.
   @inline(__always)
-  private mutating func record(
-    _ row: borrowing RowScanner, _ register: borrowing VertexRegister, _ tally: inout EdgeTally
-  ) -> EdgeRecord? {
-    guard row.count == header.count, let tailPlace = header.places[0],
-      let headPlace = header.places[1]
-    else {
+  private func ends(
+    _ row: borrowing RowScanner, _ tally: inout EdgeTally
+  ) -> (tail: Bytes, head: Bytes)? {
+    guard row.count == header.count, let tail = header.places[0], let head = header.places[1] else {
       tally.faults.add(
         row.line, "the row has \(row.count) fields, and the first has \(header.count)")
       return nil
     }
-    let (tailID, headID) = (row.field(tailPlace), row.field(headPlace))
+    return (row.field(tail), row.field(head))
+  }
+
+  @inline(__always)
+  private mutating func record(
+    _ row: borrowing RowScanner, _ register: borrowing VertexRegister, _ tally: inout EdgeTally
+  ) -> EdgeRecord? {
+    guard let (tailID, headID) = ends(row, &tally) else { return nil }
     guard let tail = register.vertex(tailID) else {
       tally.dangling.add(row.line, "the edge begins at '\(tailID.text)', which is no vertex")
       return nil
@@ -116,32 +132,39 @@ struct EdgeBlockReading: ~Copyable {
     }
     var record = EdgeRecord(
       tail: tail, head: head, cost: EdgeRecord.noCost, day: EdgeRecord.noDay, turn: 0, kind: 0)
+    if let fault = values(row, &record.kind, &record.cost, &record.day) {
+      tally.faults.add(row.line, fault)
+      return nil
+    }
+    return record
+  }
+
+  /// Reads what a row says beside its ends.
+  ///
+  /// - Returns: What is wrong with it; nil when nothing is.
+  @inline(__always)
+  private mutating func values(
+    _ row: borrowing RowScanner, _ kind: inout UInt8, _ cost: inout UInt32, _ day: inout Int32
+  ) -> String? {
     if let place = header.places[2] {
-      guard let kind = kind(row.field(place)) else {
-        tally.faults.add(row.line, "there are more than 255 kinds of edge")
-        return nil
+      guard let number = self.kind(row.field(place)) else {
+        return "there are more than 255 kinds of edge"
       }
-      record.kind = kind
+      kind = number
     }
     if let place = header.places[3], row.field(place).count > 0 {
-      guard let cost = FieldValue.cost(row.field(place), hundredths) else {
-        tally.faults.add(
-          row.line, "'\(row.field(place).text)' is not a probability above 0 and up to 1")
-        return nil
+      guard let value = FieldValue.cost(row.field(place), hundredths) else {
+        return "'\(row.field(place).text)' is not a probability above 0 and up to 1"
       }
-      record.cost = cost
+      cost = value
     }
     if let place = header.places[4], row.field(place).count > 0 {
-      guard let day = FieldValue.day(row.field(place)) else {
-        tally.faults.add(row.line, "'\(row.field(place).text)' is not a day, as year-month-day")
-        return nil
+      guard let value = FieldValue.day(row.field(place)) else {
+        return "'\(row.field(place).text)' is not a day, as year-month-day"
       }
-      record.day = day
+      day = value
     }
-    tally.costs.add(record.cost == EdgeRecord.noCost ? nil : Int64(record.cost))
-    tally.days.add(record.day == EdgeRecord.noDay ? nil : Int64(record.day))
-    if tail == head { tally.selfLoops += 1 }
-    return record
+    return nil
   }
 
   @inline(__always)

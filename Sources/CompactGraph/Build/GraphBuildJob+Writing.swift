@@ -14,15 +14,17 @@ extension GraphBuildJob {
   ///
   /// - Returns: How many bytes of records went to a file.
   func write(
-    _ content: EdgeTableContent, _ vertexKinds: [String]
+    _ content: EdgeTableContent, _ vertices: some VertexSource,
+    _ edgeKinds: (words: [String], ranks: [UInt8])
   ) throws(GraphFileFailure) -> Int {
-    let edgeKinds = words.ranked
     let plan = try GraphFilePlan(
-      path, vertexCount: vertexCount, edgeCount: content.tally.edgeCount,
-      sections(content, vertexKinds, edgeKinds.words))
+      path, vertexCount: vertices.count, edgeCount: content.tally.edgeCount,
+      sections(content, vertices, edgeKinds.words))
     let inward = RecordStore<InwardRecord>(
-      bucketCount: content.buckets.count, budget: builder.memoryBudget / 5 * 2, beside: path)
-    try writeOutward(content, plan, edgeKinds.ranks, vertexKinds, edgeKinds.words, into: inward)
+      bucketCount: content.buckets.count, budget: memoryBudget / 5 * 2, beside: path)
+    EncodedTexts(edgeKinds.words).write("edge.kinds", nil, vertices.count, to: plan)
+    EncodedTexts(vertices.kinds).write("vertex.kinds", nil, vertices.count, to: plan)
+    try writeOutward(content, vertices, plan, edgeKinds.ranks, into: inward)
     try writeInward(content.buckets, plan, inward)
     watch.progress(.finishing, 0)
     try watch.check()
@@ -31,9 +33,9 @@ extension GraphBuildJob {
   }
 
   private func sections(
-    _ content: EdgeTableContent, _ vertexKinds: [String], _ edgeKinds: [String]
+    _ content: EdgeTableContent, _ table: some VertexSource, _ edgeKinds: [String]
   ) -> [Section] {
-    let (tally, vertices) = (content.tally, register.vertices.count)
+    let (tally, vertices) = (content.tally, table.count)
     var sections = FileNumbering.sections(
       vertexCount: vertices, edgeCount: tally.edgeCount, withTurns: true)
     func column(_ name: String, _ role: SectionRole, _ shape: ColumnShape, _ count: Int) {
@@ -41,26 +43,21 @@ extension GraphBuildJob {
         Section(
           name: name, role: role, width: shape.width, count: UInt64(count), base: shape.base))
     }
-    if content.header?.places[3] != nil {
-      column("weight", .edgeColumn, tally.costs.shape, tally.edgeCount)
-    }
-    if content.header?.places[4] != nil {
-      column("from", .edgeColumn, tally.days.shape, tally.edgeCount)
-    }
-    column("kind", .vertexColumn, Self.kindShape(vertexKinds), vertices)
+    if content.hasCosts { column("weight", .edgeColumn, tally.costs.shape, tally.edgeCount) }
+    if content.hasDays { column("from", .edgeColumn, tally.days.shape, tally.edgeCount) }
+    column("kind", .vertexColumn, Self.kindShape(table.kinds), vertices)
     sections += EncodedTexts(edgeKinds).sections("edge.kinds", nil, vertices)
-    sections += EncodedTexts(vertexKinds).sections("vertex.kinds", nil, vertices)
-    func texts(_ name: String, _ texts: borrowing TextPile) {
-      guard texts.count == vertices else { return }
-      let width = texts.byteCount > Int(UInt32.max) ? 8 : 4
+    sections += EncodedTexts(table.kinds).sections("vertex.kinds", nil, vertices)
+    func texts(_ name: String, _ byteCount: Int) {
+      let width = byteCount > Int(UInt32.max) ? 8 : 4
       sections += [
         Section(name: name, role: .textStarts, width: width, count: UInt64(vertices) + 1),
-        Section(name: name, role: .textBytes, width: 1, count: UInt64(texts.byteCount)),
+        Section(name: name, role: .textBytes, width: 1, count: UInt64(byteCount)),
         Section(name: name, role: .nameOrder, width: 4, count: UInt64(vertices)),
       ]
     }
-    texts("id", register.vertices.ids)
-    texts("name", register.vertices.names)
+    texts("id", table.idBytes)
+    if let bytes = table.nameBytes { texts("name", bytes) }
     return sections
   }
 
@@ -68,26 +65,9 @@ extension GraphBuildJob {
     ColumnShape(least: 0, most: Int64(max(kinds.count - 1, 1)), hasNone: false)
   }
 
-  /// Writes what there is for each vertex, and the words of kinds.
-  private func writeVertices(
-    _ plan: GraphFilePlan, _ vertexKinds: [String], _ edgeKinds: [String]
-  ) {
-    EncodedTexts(edgeKinds).write("edge.kinds", nil, vertexCount, to: plan)
-    EncodedTexts(vertexKinds).write("vertex.kinds", nil, vertexCount, to: plan)
-    let kinds = plan.sink("kind", .vertexColumn)
-    for vertex in 0..<vertexCount { kinds?.putStored(UInt64(register.vertices.kinds[vertex])) }
-    func write(_ name: String, _ texts: borrowing TextPile) {
-      guard let order = plan.sink(name, .nameOrder) else { return }
-      texts.write(starts: plan.sink(name, .textStarts), bytes: plan.sink(name, .textBytes))
-      for place in texts.sortedPlaces() { order.put(place) }
-    }
-    write("id", register.vertices.ids)
-    write("name", register.vertices.names)
-  }
-
   private func writeOutward(
-    _ content: EdgeTableContent, _ plan: GraphFilePlan, _ ranks: [UInt8], _ vertexKinds: [String],
-    _ edgeKinds: [String], into inward: RecordStore<InwardRecord>
+    _ content: EdgeTableContent, _ vertices: some VertexSource, _ plan: GraphFilePlan,
+    _ ranks: [UInt8], into inward: RecordStore<InwardRecord>
   ) throws(GraphFileFailure) {
     let buckets = content.buckets
     var firstEdges = [0]
@@ -98,12 +78,12 @@ extension GraphBuildJob {
     let columns = OutwardSinks(plan, content.tally)
     columns.starts?.put(UInt32(0))
     let turnstile = Turnstile()
-    let next = Atomic(-1)
+    let next = Atomic(-vertices.partCount)
     try share { [self] () throws(GraphFileFailure) in
       while true {
         let bucket = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if bucket < 0 {
-          writeVertices(plan, vertexKinds, edgeKinds)
+          if !hasFailed { try vertices.write(part: -1 - bucket, to: plan) }
           continue
         }
         guard bucket < buckets.count, !hasFailed else {

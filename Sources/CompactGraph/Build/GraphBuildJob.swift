@@ -1,37 +1,43 @@
 import Synchronization
 
-/// One build, from the register of vertices to the file.
+/// What there is for each vertex, to be written once the file is planned.
+protocol VertexSource: Sendable {
+  var count: Int { get }
+  /// The words for kinds.
+  var kinds: [String] { get }
+  /// How many bytes the ids take, and the names; nil when there are no names.
+  var idBytes: Int { get }
+  var nameBytes: Int? { get }
+  /// In how many parts the table is written, each by one thread.
+  var partCount: Int { get }
+  /// Writes a part of the table.
+  func write(part: Int, to plan: GraphFilePlan) throws(GraphFileFailure)
+}
+
+/// One build, from the vertices to the file.
 final class GraphBuildJob: Sendable {
-  let builder: GraphFileBuilder
   let path: String
+  let memoryBudget: Int
+  let threadCount: Int
   let watch: BuildWatch
-  let words = EdgeBlockReading.EdgeWords()
-  let register: Register
   private let failure = Mutex<GraphFileFailure?>(nil)
 
-  /// Holds the register for the threads, which only read it.
-  final class Register: @unchecked Sendable {
-    let vertices: VertexRegister
-    init(_ vertices: consuming VertexRegister) { self.vertices = vertices }
-  }
-
-  init(
-    builder: GraphFileBuilder, path: String, watch: BuildWatch,
-    register: consuming VertexRegister
-  ) {
-    self.builder = builder
+  init(path: String, memoryBudget: Int, threadCount: Int?, watch: BuildWatch) {
     self.path = path
+    self.memoryBudget = memoryBudget
+    self.threadCount = threadCount ?? Workers.count
     self.watch = watch
-    self.register = Register(register)
   }
-
-  var vertexCount: Int { register.vertices.count }
-  private var threadCount: Int { builder.threadCount ?? Workers.count }
 
   /// Reads the edges and writes the file.
-  func run(vertexKinds: [String]) throws(GraphBuildFailure) -> GraphBuildReport {
+  func run(
+    _ builder: GraphFileBuilder, _ vertices: HeldVertices
+  ) throws(GraphBuildFailure) -> GraphBuildReport {
+    let words = KindWords()
     let reading: EdgeTableContent
-    do throws(GraphFileFailure) { reading = try readEdges() } catch {
+    do throws(GraphFileFailure) {
+      reading = try readEdges(builder, vertices, words)
+    } catch {
       throw GraphBuildFailure(error)
     }
     let tally = reading.tally
@@ -40,13 +46,13 @@ final class GraphBuildJob: Sendable {
       throw tally.dangling.failure(builder.edges)
     }
     var report = GraphBuildReport()
-    report.vertexCount = vertexCount
+    report.vertexCount = vertices.count
     report.edgeCount = tally.edgeCount
     report.selfLoopCount = tally.selfLoops
     report.danglingCount = tally.dangling.count
     report.dangling = tally.dangling.failure(builder.edges).faults
     do throws(GraphFileFailure) {
-      report.spilledBytes = try write(reading, vertexKinds)
+      report.spilledBytes = try write(reading, vertices, words.ranked)
     } catch {
       throw GraphBuildFailure(error)
     }
@@ -73,7 +79,9 @@ final class GraphBuildJob: Sendable {
 /// The table of edges as it was read.
 struct EdgeTableContent: Sendable {
   var tally = EdgeTally()
-  let header: TableHeader?
+  /// Whether edges have costs, and days.
+  let hasCosts: Bool
+  let hasDays: Bool
   let buckets: Buckets
   let records: RecordStore<EdgeRecord>
   /// How many edges come before each block.
@@ -106,58 +114,44 @@ struct Buckets: Sendable {
 }
 
 extension GraphBuildJob {
-  private func readEdges() throws(GraphFileFailure) -> EdgeTableContent {
-    let reader = try TableReader(builder.edges)
-    let buckets = Buckets(vertexCount: vertexCount, bytes: reader.size)
-    let store = RecordStore<EdgeRecord>(
-      bucketCount: buckets.count, budget: builder.memoryBudget / 5 * 3, beside: path)
+  private func readEdges(
+    _ builder: GraphFileBuilder, _ vertices: HeldVertices, _ words: KindWords
+  ) throws(GraphFileFailure) -> EdgeTableContent {
+    let columns = builder.edgeColumns
     var faults = FaultList()
-    let first = try reader.next()
-    var header: TableHeader?
-    var headerEnd = (position: 0, lines: 0)
-    if let first {
-      let columns = builder.edgeColumns
-      var scanner = RowScanner(first)
-      header = TableHeader(
-        &scanner, required: [columns.tail, columns.head],
-        optional: [columns.kind, columns.probability, columns.day], &faults)
-      headerEnd = (scanner.position, scanner.passedLines)
-    }
-    guard let first, let header else {
-      if faults.count == 0 { faults.add(0, "the table has no first row that names its columns") }
-      var content = EdgeTableContent(header: nil, buckets: buckets, records: store)
+    let opened = try OpenTable(
+      builder.edges, required: [columns.tail, columns.head],
+      optional: [columns.kind, columns.probability, columns.day], &faults)
+    let buckets = Buckets(vertexCount: vertices.count, bytes: opened?.reader.size ?? 0)
+    let store = RecordStore<EdgeRecord>(
+      bucketCount: buckets.count, budget: memoryBudget / 5 * 3, beside: path)
+    guard let table = opened else {
+      var content = EdgeTableContent(
+        hasCosts: false, hasDays: false, buckets: buckets, records: store)
       content.tally.faults = faults
       return content
     }
+    let header = table.header
     let tallies = Mutex<[Int: EdgeTally]>([:])
-    let firstBlock = Mutex<TableBlock?>(first)
-    let bytesDone = Mutex(0)
-    let start = headerEnd
     try share { [self] () throws(GraphFileFailure) in
       var reading = EdgeBlockReading(header, words)
       while !hasFailed {
         try watch.check()
-        let pending = firstBlock.withLock { $0.take() }
-        let next: TableBlock?
-        if let pending { next = pending } else { next = try reader.next() }
-        guard let block = next else { return }
-        var scanner =
-          pending != nil
-          ? RowScanner(block, from: start.position, afterLines: start.lines) : RowScanner(block)
+        guard let block = try table.next() else { return }
+        var scanner = table.scanner(of: block)
         var records = Pile<EdgeRecord>(capacity: 1 << 18)
-        let tally = reading.read(&scanner, register.vertices, into: &records)
+        let tally = reading.read(&scanner, vertices.register, into: &records)
         tallies.withLock { $0[block.number] = tally }
         let sorted = RecordBlock.sorted(records, bucketCount: buckets.count) {
           buckets.bucket(of: $0.tail)
         }
         try store.add(block.number, sorted.block, ends: sorted.ends)
-        bytesDone.withLock { done in
-          done += block.bytes.count
-          watch.progress(.edges, reader.size > 0 ? Double(done) / Double(reader.size) : 0)
-        }
+        watch.progress(.edges, table.reader.share)
       }
     }
-    var content = EdgeTableContent(header: header, buckets: buckets, records: store)
+    var content = EdgeTableContent(
+      hasCosts: header.places[3] != nil, hasDays: header.places[4] != nil, buckets: buckets,
+      records: store)
     for (_, tally) in tallies.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       content.turns.append(UInt32(truncatingIfNeeded: content.tally.edgeCount))
       content.tally.add(tally)
@@ -170,8 +164,17 @@ extension GraphBuildJob {
 }
 
 extension EdgeTally {
+  /// Counts a record and adds it to a list.
+  @inline(__always)
+  mutating func add(_ record: EdgeRecord, to records: inout Pile<EdgeRecord>) {
+    costs.add(record.cost == EdgeRecord.noCost ? nil : Int64(record.cost))
+    days.add(record.day == EdgeRecord.noDay ? nil : Int64(record.day))
+    if record.tail == record.head { selfLoops += 1 }
+    records.append(record)
+  }
+
   /// Adds what is known of the part that follows.
-  fileprivate mutating func add(_ next: EdgeTally) {
+  mutating func add(_ next: EdgeTally) {
     faults.add(next.faults, from: lines)
     dangling.add(next.dangling, from: lines)
     lines += next.lines

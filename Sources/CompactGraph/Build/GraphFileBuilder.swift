@@ -1,9 +1,13 @@
+import Synchronization
+
 /// Builds a ``GraphFile`` from a table of vertices and a table of edges.
 ///
 /// Both are delimited text (RFC 4180) with a first row that names the columns. Edges are read once,
 /// in blocks, by as many threads as the machine has, sorted by their tails and then by their heads
 /// in buckets that fit in memory, and written; so the edges may be many times more than fit in
-/// memory. Vertices are held in memory: their texts and 16 to 40 bytes each.
+/// memory. Vertices are held in memory, their texts and 16 to 40 bytes each, unless their table is
+/// larger than ``mostHeldBytes``: then both tables go through a ``GraphFileStream``, to the same
+/// file and the same faults.
 ///
 /// Ids are texts, compared byte by byte: an end of an edge that is not the id of a vertex, be it
 /// too large, negative or no number, is an end at a missing vertex. Self-loops and parallel edges
@@ -46,6 +50,10 @@ public struct GraphFileBuilder: Sendable {
   public enum Phase: Hashable, Sendable {
     /// Reading the table of vertices.
     case vertices
+    /// Matching the ends of edges with the ids of vertices.
+    case matching
+    /// Sorting the ids and the names of vertices.
+    case names
     /// Reading the table of edges.
     case edges
     /// Sorting edges by their tails and writing them.
@@ -70,6 +78,8 @@ public struct GraphFileBuilder: Sendable {
   public var allowsRepeats = false
   /// How many bytes of edges to hold before the rest goes to a file.
   public var memoryBudget = 512 << 20
+  /// How many bytes a table of vertices may have that is held in memory.
+  public var mostHeldBytes = 256 << 20
   /// How many threads to use; nil for as many as the machine has, at most eight.
   public var threadCount: Int?
 
@@ -101,13 +111,16 @@ public struct GraphFileBuilder: Sendable {
       throw GraphBuildFailure(error)
     }
     let watch = BuildWatch(path: path, progress: progress, isCancelled: isCancelled)
+    let job = GraphBuildJob(
+      path: path, memoryBudget: memoryBudget, threadCount: threadCount, watch: watch)
+    if let size = try? TableReader(vertices).size, size > mostHeldBytes {
+      return try job.stream(self)
+    }
     var table = VertexTableReading(columns: vertexColumns, allowsRepeats: allowsRepeats)
     try table.read(vertices, watch)
-    let vertexKinds = table.kinds.ranked.words
+    let kinds = table.kinds.ranked.words
     let repeats = table.repeatCount
-    let job = GraphBuildJob(
-      builder: self, path: path, watch: watch, register: table.takeRegister())
-    var report = try job.run(vertexKinds: vertexKinds)
+    var report = try job.run(self, HeldVertices(table.takeRegister(), kinds: kinds))
     report.repeatCount = repeats
     return report
   }
@@ -142,6 +155,18 @@ struct BuildWatch: Sendable {
   }
 }
 
+/// The words for kinds that all threads have met.
+final class KindWords: Sendable {
+  private let list = Mutex(WordList())
+
+  func number(_ word: String) -> UInt8? { list.withLock { $0.number(word) } }
+  var ranked: (words: [String], ranks: [UInt8]) { list.withLock { $0.ranked } }
+  /// The same for some of the numbers alone.
+  func ranked(_ used: Set<UInt8>) -> (words: [String], ranks: [UInt8]) {
+    list.withLock { $0.ranked(used) }
+  }
+}
+
 /// Words and the numbers they get in the order they are met.
 struct WordList: Sendable {
   private(set) var words: [String] = []
@@ -164,5 +189,15 @@ struct WordList: Sendable {
     var ranks = [UInt8](repeating: 0, count: words.count)
     for (rank, place) in order.enumerated() { ranks[place] = UInt8(rank) }
     return (order.map { words[$0] }, ranks)
+  }
+
+  /// The same for some of the numbers alone.
+  func ranked(_ used: Set<UInt8>) -> (words: [String], ranks: [UInt8]) {
+    let all = ranked
+    // A table without a column of kinds has the number nought and no word.
+    let numbers = used.filter { Int($0) < words.count }.sorted { all.ranks[Int($0)] < all.ranks[Int($1)] }
+    var ranks = [UInt8](repeating: 0, count: words.count)
+    for (rank, number) in numbers.enumerated() { ranks[Int(number)] = UInt8(rank) }
+    return (numbers.map { words[Int($0)] }, ranks)
   }
 }

@@ -45,7 +45,7 @@ import Synchronization
         return .success(nil)
       }
       do throws(GraphFileFailure) {
-        if state.file == nil { state.file = UnfinishedFile(try NewFile(path + ".sort")) }
+        if state.file == nil { state.file = UnfinishedFile(try NewFile(scratchBeside: path)) }
         guard let file = state.file else { return .success(nil) }
         let offset = state.fileBytes
         state.fileBytes += UInt64(size)

@@ -35,6 +35,7 @@ final class TableReader: Sendable {
 
   private struct Progress {
     var number = 0
+    var done = 0
     /// What was read beyond the end of the last row.
     var rest: [UInt8] = []
     var isAtEnd = false
@@ -56,6 +57,11 @@ final class TableReader: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// How much of the file was read, from 0 to 1; nought where nobody knows.
+  var share: Double {
+    size > 0 ? min(1, Double(progress.withLock { $0.done }) / Double(size)) : 0
+  }
 
   /// The next block; nil at the end of the file.
   ///
@@ -103,6 +109,7 @@ final class TableReader: Sendable {
         unsafe progress.rest = Array(block.all[end..<filled])
         block.count = end
         block.number = progress.number
+        progress.done += end
         progress.number += 1
         return end > 0 ? block : nil
       }
@@ -134,5 +141,47 @@ final class TableReader: Sendable {
       if byte == 0x0A, !isQuoted { end = place + 1 }
     }
     return end
+  }
+}
+
+/// A table whose first row has been read.
+final class OpenTable: Sendable {
+  let reader: TableReader
+  let header: TableHeader
+  /// The first block, until it is handed out, and where its second row begins.
+  private let first: Mutex<TableBlock?>
+  private let start: (position: Int, lines: Int)
+
+  /// Opens a table; nil, and a fault, when it has no first row that names its columns.
+  init?(
+    _ path: String, required: [String], optional: [String], _ faults: inout FaultList
+  ) throws(GraphFileFailure) {
+    reader = try TableReader(path)
+    guard let block = try reader.next() else {
+      faults.add(0, "the table has no first row that names its columns")
+      return nil
+    }
+    var scanner = RowScanner(block)
+    guard
+      let header = TableHeader(&scanner, required: required, optional: optional, &faults)
+    else {
+      if faults.count == 0 { faults.add(0, "the table has no first row that names its columns") }
+      return nil
+    }
+    self.header = header
+    start = (scanner.position, scanner.passedLines)
+    first = Mutex(block)
+  }
+
+  /// The next block; nil at the end. Any thread may ask.
+  func next() throws(GraphFileFailure) -> TableBlock? {
+    if let block = first.withLock({ $0.take() }) { return block }
+    return try reader.next()
+  }
+
+  /// Takes the rows of a block apart, without the one that names the columns.
+  func scanner(of block: TableBlock) -> RowScanner {
+    block.number == 0
+      ? RowScanner(block, from: start.position, afterLines: start.lines) : RowScanner(block)
   }
 }

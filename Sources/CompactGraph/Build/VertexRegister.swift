@@ -90,7 +90,7 @@ struct TextPile: ~Copyable {
   var byteCount: Int { content.count }
 
   mutating func append(_ text: Bytes) {
-    for place in 0..<text.count { content.append(text[place]) }
+    unsafe content.append(contentsOf: text.buffer)  // As many as there are.
     ends.append(UInt64(content.count))
   }
 

@@ -26,6 +26,13 @@ struct NewFile: ~Copyable {
     self.aside = aside
   }
 
+  /// Makes a file that never gets a name: nothing of it is left however the program ends.
+  init(scratchBeside path: String) throws(GraphFileFailure) {
+    try self.init(path)
+    if let aside { _ = unsafe unlink(aside) }
+    aside = nil
+  }
+
   deinit {
     close(descriptor)
     if let aside { _ = unsafe unlink(aside) }

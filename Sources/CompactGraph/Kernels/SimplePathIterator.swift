@@ -40,20 +40,25 @@ public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
   private var source: UInt32?
 
   init(_ question: SimplePaths<Constraint>) {
+    let index = PathIndex(question)
+    self.init(question, on: index, from: index.sources, question.limits)
+  }
+
+  /// Searches from some of the sources that an index was made for.
+  init(
+    _ question: SimplePaths<Constraint>, on index: PathIndex, from sources: [UInt32],
+    _ limits: SearchLimits
+  ) {
     graph = question.graph
     constraint = question.constraint
     maximumLinks = question.maximumLinks
     order = question.order
-    limits = question.limits
+    self.limits = limits
     bound = question.order == .depthFirst ? maximumLinks : Swift.min(1, maximumLinks)
-
-    let index = PathIndex(
-      in: graph, from: question.sources, to: question.targets, maximumLinks: maximumLinks,
-      where: EdgesWhere(test: question.constraint.admits))
     self.index = index
     isOnPath = [Bool](repeating: false, count: index.vertices.count)
     let graph = question.graph
-    roots = index.sources.flatMap { source in index.row(of: source).map { (source, $0) } }.sorted {
+    roots = sources.flatMap { source in index.row(of: source).map { (source, $0) } }.sorted {
       graph.turn(of: Edge(rawValue: index.edges[$0.1]))
         < graph.turn(of: Edge(rawValue: index.edges[$1.1]))
     }
@@ -167,5 +172,44 @@ public struct SimplePathIterator<Constraint: PathConstraint>: IteratorProtocol {
     }
     work += 1
     return true
+  }
+}
+
+/// The simple paths of each source by itself, on one reading of the graph.
+///
+/// Where many sources lead to the same targets, what lies before the targets is read once for all of
+/// them; each list is that of a search from its source alone.
+///
+/// - Complexity: O(V + E) once, V and E the vertices met and the edges there; then for each source as
+///   ``SimplePaths``, without that part but for O(V) to begin with.
+public struct SimplePathsBySource<Constraint: PathConstraint> {
+  private let question: SimplePaths<Constraint>
+  private let index: PathIndex
+  private let places: [UInt32: UInt32]
+
+  /// Reads what lies between the sources and the targets of a question.
+  public init(_ question: SimplePaths<Constraint>) {
+    self.question = question
+    let index = PathIndex(question)
+    self.index = index
+    places = Dictionary(
+      index.sources.map { (index.vertices[Int($0)], $0) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  /// The paths from one of the sources, under limits of its own; none from any other vertex.
+  public func paths(
+    from source: Vertex, limits: SearchLimits
+  ) -> SimplePathIterator<Constraint> {
+    let place = places[source.rawValue].map { [$0] } ?? []
+    return SimplePathIterator(question, on: index, from: place, limits)
+  }
+}
+
+extension PathIndex {
+  /// What the paths of a question can use.
+  init(_ question: SimplePaths<some PathConstraint>) {
+    self.init(
+      in: question.graph, from: question.sources, to: question.targets,
+      maximumLinks: question.maximumLinks, where: EdgesWhere(test: question.constraint.admits))
   }
 }

@@ -45,12 +45,29 @@
   }
 
   @inline(never)
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+  private mutating func grow() { grow(to: capacity * 2) }
+
+  private mutating func grow(to capacity: Int) {
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
     unsafe larger.update(from: base, count: count)
     unsafe base.deallocate()
     unsafe base = larger
-    capacity *= 2
+    self.capacity = capacity
+  }
+
+  /// Makes room for so many more elements, which the caller sets before anything else is done.
+  ///
+  /// - Returns: The room, until the list grows or is gone.
+  @unsafe mutating func extend(by more: Int) -> UnsafeMutableBufferPointer<Element> {
+    if count + more > capacity { grow(to: Swift.max(count + more, capacity * 2)) }
+    defer { count += more }
+    return unsafe UnsafeMutableBufferPointer(start: base + count, count: more)
+  }
+
+  /// Adds elements that lie elsewhere.
+  mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    // As much room as there are elements.
+    _ = unsafe extend(by: elements.count).update(fromContentsOf: elements)
   }
 
   /// The elements in an array.

@@ -112,18 +112,26 @@ extension RouteSearch {
       leverage: leverage(routes), scope: survey.scope)
   }
 
+  /// Whether an entity stands before another in the graph.
+  private func isEarlier(_ one: EntityID, _ other: EntityID) -> Bool {
+    (graph.position(of: one) ?? 0) < (graph.position(of: other) ?? 0)
+  }
+
   private func leverage(_ routes: [Route]) -> [ChokePoints.Leverage] {
     var list: [ChokePoints.Leverage] = []
     let byMaker = Dictionary(grouping: routes, by: \.maker)
-    for maker in graph.entities.map(\.id) {
-      guard let own = byMaker[maker] else { continue }
-      for entity in graph.entities
-      where index.tiers.tier(of: entity.id) == .distributor && entity.id != maker {
-        let through = own.count { $0.entities.contains(entity.id) }
-        guard through > 0 else { continue }
-        list.append(
-          ChokePoints.Leverage(
-            distributor: entity.id, maker: maker, routes: through, total: own.count))
+    for maker in byMaker.keys.sorted(by: isEarlier) {
+      let own = byMaker[maker] ?? []
+      var through: [EntityID: Int] = [:]
+      for route in own {
+        for id in Set(route.entities) where index.tiers.tier(of: id) == .distributor {
+          through[id, default: 0] += 1
+        }
+      }
+      through[maker] = nil
+      list += through.keys.sorted(by: isEarlier).map {
+        ChokePoints.Leverage(
+          distributor: $0, maker: maker, routes: through[$0] ?? 0, total: own.count)
       }
     }
     // Shares compared without fractions: a/b > c/d when ad > cb.

@@ -29,17 +29,21 @@ struct CutSearch<Element: Hashable & Sendable & Comparable> {
       return
     }
     var isProven = survey.scope.truncation == nil
+    // What the search took is allowed once more, for all rounds together.
+    var work = survey.question.workLimit
     var found = Places(routes, members)
     var answer = HittingSet(found.sets, workLimit: workLimit)
     for _ in 0..<32 where !isProven {
       // Does any route get round the set? If so, it is one more that the set must meet.
       var rest = survey.question
       rest.limit = 200
+      rest.workLimit = max(1, work)
       without(&rest, (answer.sets.first ?? []).map { found.elements[$0] })
-      let round = search.survey(rest)
+      let round = search.routes(rest)
+      work -= round.work
       let further = round.routes.filter { !members($0).isEmpty }
       if further.isEmpty {
-        isProven = round.scope.truncation == nil
+        isProven = round.truncation == nil
         break
       }
       routes += further

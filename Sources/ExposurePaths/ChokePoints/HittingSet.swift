@@ -20,7 +20,8 @@ struct HittingSet {
   /// - Parameters:
   ///   - wanted: The sets to meet; none may be empty.
   ///   - limit: How many of the smallest sets are kept.
-  ///   - workLimit: How many sets may be looked at before giving a bound instead.
+  ///   - workLimit: How many sets may be looked at before giving a bound instead; a set is looked at
+  ///     again at every step down.
   /// - Complexity: O(m^k) looks, m the members of a set and k the answer's size.
   init(_ wanted: [Set<Int>], limit: Int = 256, workLimit: Int = 2_000_000) {
     let needed = Self.minimal(wanted)
@@ -28,18 +29,20 @@ struct HittingSet {
       (sets, isExact, lowerBound, isWhole) = ([[]], true, 0, true)
       return
     }
-    var search = Search(needed: needed.map { $0.sorted() }, limit: limit, work: workLimit)
-    var size = search.apart(from: [], closed: [])
+    var search = Search(needed: needed, limit: limit, work: workLimit)
+    var size = search.apart()
     let least = size
     while search.work > 0 {
-      search.deepen([], closed: [], left: size)
+      search.deepen(left: size)
       if !search.found.isEmpty { break }
       size += 1
     }
     if search.found.isEmpty {
-      sets = [search.greedy()]
-      isExact = false
+      let few = search.greedy()
+      sets = [few]
       lowerBound = max(least, size - 1)
+      // As few as the bound are proven to be the fewest, however they were found.
+      isExact = few.count == lowerBound
       isWhole = false
     } else {
       sets = search.found.map { $0.sorted() }
@@ -50,62 +53,103 @@ struct HittingSet {
   }
 
   /// Only sets that hold no other one: whoever meets the smaller meets the larger.
-  private static func minimal(_ wanted: [Set<Int>]) -> [Set<Int>] {
-    var kept: [Set<Int>] = []
-    for set in Set(wanted).sorted(by: { ($0.count, $0.sorted()) < ($1.count, $1.sorted()) })
-    where kept.count > 4000 || !kept.contains(where: { $0.isSubset(of: set) }) {
-      kept.append(set)
+  ///
+  /// A set kept is looked for under the member that the fewest sets have, so that a set is held
+  /// against few others.
+  private static func minimal(_ wanted: [Set<Int>]) -> [[Int]] {
+    var counts: [Int: Int] = [:]
+    let distinct = Set(wanted)
+    for member in distinct.joined() { counts[member, default: 0] += 1 }
+    let ordered = distinct.map { (set: $0, members: $0.sorted()) }.sorted {
+      ($0.set.count, $0.members) < ($1.set.count, $1.members)
+    }
+    var kept: [[Int]] = []
+    var keptUnder: [Int: [Int]] = [:]
+    for (set, members) in ordered {
+      let holdsAnother = members.contains { member in
+        (keptUnder[member] ?? []).contains { kept[$0].allSatisfy(set.contains) }
+      }
+      guard !holdsAnother else { continue }
+      let rarest = members.min { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) }
+      if let rarest { keptUnder[rarest, default: []].append(kept.count) }
+      kept.append(members)
     }
     return kept
   }
 
   private struct Search {
+    /// What has become of a member on the way down.
+    private enum Fate: UInt8 { case open, chosen, closed }
+
     let needed: [[Int]]
     let limit: Int
     var work: Int
     var found: [Set<Int>] = []
+    private var fates: [Fate]
+    /// The last count of sets apart that took a member, by the number of the count.
+    private var taken: [Int]
+    private var count = 0
 
-    /// How many of the sets not met share no open member with one another, taken as they come.
-    mutating func apart(from chosen: Set<Int>, closed: Set<Int>) -> Int {
-      var used: Set<Int> = []
-      var count = 0
-      for set in needed where !set.contains(where: chosen.contains) {
-        work -= 1
-        let open = set.filter { !closed.contains($0) }
-        if open.contains(where: used.contains) { continue }
-        used.formUnion(open)
-        count += 1
-      }
-      return count
+    init(needed: [[Int]], limit: Int, work: Int) {
+      self.needed = needed
+      self.limit = limit
+      self.work = work
+      let members = (needed.joined().max() ?? -1) + 1
+      fates = Array(repeating: .open, count: members)
+      taken = Array(repeating: 0, count: members)
     }
 
-    mutating func deepen(_ chosen: Set<Int>, closed: Set<Int>, left: Int) {
+    private func isMet(_ set: [Int]) -> Bool { set.contains { fates[$0] == .chosen } }
+
+    /// How many of the sets not met share no open member with one another, taken as they come.
+    mutating func apart() -> Int {
+      count += 1
+      var apart = 0
+      for set in needed {
+        work -= 1
+        guard !isMet(set) else { continue }
+        if set.contains(where: { fates[$0] == .open && taken[$0] == count }) { continue }
+        for member in set where fates[member] == .open { taken[member] = count }
+        apart += 1
+      }
+      return apart
+    }
+
+    mutating func deepen(left: Int) {
       if SearchCancellation.isNow { work = 0 }
       guard work > 0, found.count < limit else { return }
-      guard let open = needed.first(where: { !$0.contains(where: chosen.contains) }) else {
-        found.append(chosen)
+      guard let open = needed.first(where: { !isMet($0) }) else {
+        found.append(Set(fates.indices.filter { fates[$0] == .chosen }))
         return
       }
-      guard left > 0, apart(from: chosen, closed: closed) <= left else { return }
-      var closed = closed
-      for member in open where !closed.contains(member) {
-        deepen(chosen.union([member]), closed: closed, left: left - 1)
-        closed.insert(member)
+      guard left > 0, apart() <= left else { return }
+      var tried: [Int] = []
+      for member in open where fates[member] == .open {
+        fates[member] = .chosen
+        deepen(left: left - 1)
+        fates[member] = .closed
+        tried.append(member)
       }
+      for member in tried { fates[member] = .open }
     }
 
     /// Members that meet every set, the one in most sets first, without a claim to be the fewest.
     func greedy() -> [Int] {
+      var holders: [Int: [Int]] = [:]
+      for (place, set) in needed.enumerated() {
+        for member in set { holders[member, default: []].append(place) }
+      }
+      let members = holders.keys.sorted()
+      var counts = members.map { holders[$0]?.count ?? 0 }
+      let places = Dictionary(uniqueKeysWithValues: zip(members, members.indices))
+      var isMet = Array(repeating: false, count: needed.count)
       var chosen: [Int] = []
-      var rest = needed
-      while !rest.isEmpty {
-        var counts: [Int: Int] = [:]
-        for member in rest.joined() { counts[member, default: 0] += 1 }
-        guard let best = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else {
-          break
+      while let most = counts.max(), most > 0, let best = counts.firstIndex(of: most) {
+        chosen.append(members[best])
+        for set in holders[members[best]] ?? [] where !isMet[set] {
+          isMet[set] = true
+          for member in needed[set] { places[member].map { counts[$0] -= 1 } }
         }
-        chosen.append(best.key)
-        rest.removeAll { $0.contains(best.key) }
       }
       return chosen.sorted()
     }

@@ -36,6 +36,8 @@ public struct ExposureRanking: Sendable {
   public let ends: [EntityID]
   /// The makers with a route, most exposed first.
   public let entries: [Entry]
+  /// The same routes as a table, its rows in the order of the graph.
+  public let table: ExposureTable
   /// Makers that reach an end only when declared gaps are crossed; empty when they were.
   public let onlyAcrossGaps: [EntityID]
   /// Makers that were left out since their home is not stated.
@@ -80,14 +82,19 @@ extension RouteSearch {
       entries.append(reason.entry(place: place, graph))
     }
     let exposed = Set(entries.map(\.maker))
-    return ExposureRanking(
-      request: request, makers: rows.chosen, ends: ends.chosen, entries: entries,
+    let table = ExposureTable(
+      request: request, makers: rows.chosen, ends: ends.chosen,
+      cells: survey.found.flatMap { $0.cells(to: ends.chosen) },
       onlyAcrossGaps: onlyAcrossGaps(
         rows.chosen.filter { !exposed.contains($0) }, ends: ends.chosen, request.question),
       makersOfUnstatedPlace: rows.unstated, endsOfUnstatedPlace: ends.unstated,
       scope: scope(
         of: request.question, truncation: survey.truncation, work: survey.work,
         further: request.conditions))
+    return ExposureRanking(
+      request: request, makers: rows.chosen, ends: ends.chosen, entries: entries, table: table,
+      onlyAcrossGaps: table.onlyAcrossGaps, makersOfUnstatedPlace: rows.unstated,
+      endsOfUnstatedPlace: ends.unstated, scope: table.scope)
   }
 }
 

@@ -86,6 +86,19 @@ public struct ExposureTable: Sendable {
   }
 }
 
+extension MakerRoutes {
+  /// The cells of the maker's row, the columns in their order.
+  func cells(to ends: [EntityID]) -> [ExposureTable.Cell] {
+    let byEnd = Dictionary(grouping: routes, by: \.end)
+    return ends.compactMap { end in
+      guard let routes = byEnd[end], let best = routes.bestEvidenced else { return nil }
+      return ExposureTable.Cell(
+        maker: maker, end: end, hops: routes.map(\.hops).min() ?? best.hops,
+        routes: routes.count, isCut: truncation != nil, best: best)
+    }
+  }
+}
+
 extension RouteSearch {
   /// Which makers reach which programmes or people.
   ///
@@ -95,17 +108,7 @@ extension RouteSearch {
     let places = Places(graph)
     let (rows, ends) = sides(of: request, places)
     let survey = survey(makers: rows.chosen, ends: ends.chosen, request.question)
-    var cells: [ExposureTable.Cell] = []
-    for one in survey.found {
-      let byEnd = Dictionary(grouping: one.routes, by: \.end)
-      for end in ends.chosen {
-        guard let routes = byEnd[end], let best = routes.bestEvidenced else { continue }
-        cells.append(
-          ExposureTable.Cell(
-            maker: one.maker, end: end, hops: routes.map(\.hops).min() ?? best.hops,
-            routes: routes.count, isCut: one.truncation != nil, best: best))
-      }
-    }
+    let cells = survey.found.flatMap { $0.cells(to: ends.chosen) }
     let exposed = Set(cells.map(\.maker))
     return ExposureTable(
       request: request, makers: rows.chosen, ends: ends.chosen, cells: cells,

@@ -1,3 +1,4 @@
+import CompactGraph
 import ExposureModel
 
 /// The routes of a question and what was searched, without what a trace says beside them.
@@ -30,10 +31,11 @@ extension RouteSearch {
       scope: scope(of: question, truncation: found.truncation, work: found.work))
   }
 
-  /// Finds the routes of each of several makers to the same ends, a search a maker.
+  /// Finds the routes of each of several makers to the same ends, a search a maker on one reading of
+  /// the graph.
   ///
   /// The question's limit holds for each maker, so that one with many routes takes none from the
-  /// next; its work limit holds for all of them, shared out evenly as they come.
+  /// next; its work limit, and 100 000 routes, hold for all of them, shared out evenly as they come.
   ///
   /// - Complexity: That of `makers.count` searches, held to the question's work limit.
   func survey(
@@ -41,26 +43,34 @@ extension RouteSearch {
   ) -> (found: [MakerRoutes], truncation: SearchScope.Truncation?, work: Int) {
     // No ends would ask for all people harmed; here it asks for nothing.
     guard !ends.isEmpty else { return ([], nil, 0) }
+    let all = SimplePathsBySource(
+      simplePaths(
+        from: makers, to: ends, question, keeping: RouteConstraint(index, question)))
     var found: [MakerRoutes] = []
-    var work = 0
+    var (work, count) = (0, 0)
     var truncation: SearchScope.Truncation?
     for (place, maker) in makers.enumerated() {
       if SearchCancellation.isNow {
         truncation = .workLimit
         break
       }
+      guard let vertex = vertex(maker) else { continue }
       var own = question
-      own.makers = [maker]
-      own.ends = ends
-      own.workLimit = max(1, (question.workLimit - work) / (makers.count - place))
-      let answer = routes(own)
+      let left = makers.count - place
+      own.workLimit = max(1, (question.workLimit - work) / left)
+      own.limit = min(question.limit, max(1, (Self.mostRoutesOfMakers - count) / left))
+      let answer = routes(all.paths(from: vertex, limits: limits(own)), own)
       work += answer.work
+      count += answer.routes.count
       if truncation != .workLimit { truncation = answer.truncation ?? truncation }
       found.append(
         MakerRoutes(maker: maker, routes: answer.routes, truncation: answer.truncation))
     }
     return (found, truncation, work)
   }
+
+  /// How many routes of all makers together are held at most: a few seconds, 200 MB.
+  private static let mostRoutesOfMakers = 100_000
 
   /// What a search looked at.
   func scope(

@@ -70,6 +70,8 @@ extension BODSMapper {
       let schemeName = identifier.text("schemeName")
       if let scheme = identifier.text("scheme") ?? schemeName, let number = identifier.text("id") {
         identifiers.append(ExternalIdentifier(scheme: scheme, value: number))
+      } else {
+        statement.input.ignore("\(identifier.path): number without a register")
       }
       identifier.finish()
     }
@@ -87,7 +89,14 @@ extension BODSMapper {
     guard var place = details.object(key) else { return nil }
     defer { place.finish() }
     guard let code = place.text("code") else { return nil }
+    // The name of the same place.
     _ = place.take("name")
+    if RegionCode(code) == nil, ForeignValue.country(code) == nil {
+      place.input.leaveOut(
+        "\(place.path).code: no code", "'\(code.prefix(40))' is no country or region",
+        at: place.value.range)
+      return nil
+    }
     return code
   }
 

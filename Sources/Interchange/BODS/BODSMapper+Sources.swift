@@ -33,7 +33,13 @@ extension BODSMapper {
   ) -> [Evidence] {
     var source = fields.object("source")
     let types = source?.texts("type") ?? []
-    let url = source?.text("url").flatMap { WebAddress($0) }
+    let address = source?.text("url")
+    let url = address.flatMap { WebAddress($0) }
+    if let address, url == nil {
+      input.leaveOut(
+        "statement.source.url: no address", "'\(address.prefix(60))' is no web address",
+        at: input.line(line))
+    }
     let description = source?.text("description")
     let retrieved = source?.date("retrievedAt")
     let asserted =

@@ -228,13 +228,3 @@ final class BODSMapper {
     current[Spelling(id.rawValue)].flatMap(ForeignID.make) ?? id
   }
 }
-
-extension Entity {
-  /// The same entity with another id, further names or another note.
-  fileprivate func with(id: EntityID? = nil, names: [Name]? = nil, note: Note? = nil) -> Entity {
-    Entity(
-      id: id ?? self.id, kind: kind, name: name, names: names ?? self.names, country: country,
-      region: region, identifiers: identifiers, detail: detail, evidence: evidence,
-      note: note ?? self.note, visibility: visibility)
-  }
-}

@@ -14,11 +14,20 @@ struct CSVRecords {
   private let table: CSVTable
   private let kind: CSVTables
   private let columns: [String: Int]
+  /// The columns that the table has, with the keys that they are in a case file.
+  private let plan: [(name: String, key: String, column: Int)]
+  private let evidencePlan: [(name: String, column: Int)]
+  private let idColumn: Int?
+  private let sourceColumn: Int?
+  private let verbColumn: Int?
+  private let endColumn: Int?
+  private let requiredColumns: [Int]
   var file: CaseFile
   /// Link kinds that the table declares, as a case file's section has them.
   private(set) var kinds: [YAMLPair] = []
   private var pending: Record?
   private var madeSources: Set<SourceID> = []
+  private var sourceIDs: [String: String] = [:]
 
   init(_ table: CSVTable, _ kind: CSVTables, file: CaseFile) {
     self.table = table
@@ -27,28 +36,40 @@ struct CSVRecords {
     var columns: [String: Int] = [:]
     for name in kind.columns { columns[name] = table.column(name) }
     self.columns = columns
+    plan = kind.columns.filter { $0 != "id" && $0 != "code" }.compactMap { name in
+      columns[name].map {
+        (name, name.split(separator: "_").joined(separator: "-"), $0)
+      }
+    }
+    evidencePlan = ["at", "quote", "translation", "credibility", "origin"].compactMap { name in
+      columns[name].map { (name, $0) }
+    }
+    idColumn = columns[kind == .kinds ? "code" : "id"]
+    sourceColumn = kind == .sources ? nil : columns["source"]
+    verbColumn = columns["kind"]
+    endColumn = columns["to"]
+    requiredColumns = kind.required.filter { $0 != "id" }.compactMap { columns[$0] }
   }
 
   /// Takes the next row.
   mutating func take(_ row: CSVRow) {
-    let id = cell(kind == .kinds ? "code" : "id", row)?.text ?? ""
+    let id = cell(idColumn, row)?.text ?? ""
     let evidence = evidence(row)
     if let pending, pending.id == id, !id.isEmpty, let evidence,
-      kind.required.filter({ $0 != "id" }).allSatisfy({ cell($0, row) == nil })
+      requiredColumns.allSatisfy({ cell($0, row) == nil })
     {
       self.pending?.evidence.append(evidence)
       return
     }
     flush()
     var pairs: [YAMLPair] = []
-    for name in kind.columns where name != "id" && name != "code" {
-      guard let cell = cell(name, row), let node = node(name, cell, row) else { continue }
-      let key = name.split(separator: "_").joined(separator: "-")
+    for (name, key, column) in plan {
+      guard let cell = cell(column, row), let node = node(name, cell, row) else { continue }
       pairs.append(YAMLPair(key: key, keyRange: cell.range, value: node))
     }
     // The verb is a key, and the second end its value.
-    if kind == .links, let verb = cell("kind", row) {
-      let end = cell("to", row) ?? Cell(text: "", range: verb.range)
+    if kind == .links, let verb = cell(verbColumn, row) {
+      let end = cell(endColumn, row) ?? Cell(text: "", range: verb.range)
       pairs.append(YAMLPair(key: verb.text, keyRange: verb.range, value: scalar(end)))
     }
     if kind == .links, let value = value(row) { pairs.append(pair("value", value)) }
@@ -93,8 +114,10 @@ struct CSVRecords {
     let range: SourceRange
   }
 
-  private func cell(_ name: String, _ row: CSVRow) -> Cell? {
-    guard let column = columns[name], let text = row.raw(column), !text.isEmpty else { return nil }
+  private func cell(_ name: String, _ row: CSVRow) -> Cell? { cell(columns[name], row) }
+
+  private func cell(_ column: Int?, _ row: CSVRow) -> Cell? {
+    guard let column, let text = row.raw(column), !text.isEmpty else { return nil }
     return Cell(text: text, range: row.range(column))
   }
 
@@ -181,10 +204,10 @@ struct CSVRecords {
   // MARK: Evidence
 
   private mutating func evidence(_ row: CSVRow) -> YAMLNode? {
-    guard kind != .sources, let source = cell("source", row) else { return nil }
+    guard let source = cell(sourceColumn, row) else { return nil }
     var entries: [(String, YAMLNode)] = []
-    for name in ["at", "quote", "translation", "credibility", "origin"] {
-      guard let cell = cell(name, row) else { continue }
+    for (name, column) in evidencePlan {
+      guard let cell = cell(column, row) else { continue }
       entries.append((name, scalar(cell)))
     }
     let id = makeSource(source)
@@ -194,6 +217,14 @@ struct CSVRecords {
 
   /// The id of a source; an address or a title becomes a source of its own.
   private mutating func makeSource(_ cell: Cell) -> String {
+    if let known = sourceIDs[cell.text] { return known }
+    let id = newSource(cell)
+    // A table names the same sources again and again; one that names others in each row is long.
+    if sourceIDs.count < 100_000 { sourceIDs[cell.text] = id }
+    return id
+  }
+
+  private mutating func newSource(_ cell: Cell) -> String {
     let address = WebAddress(cell.text)
     guard address != nil || SourceID(cell.text) == nil,
       let id: SourceID = ForeignID.make(cell.text), let origin = OriginID(id.rawValue)

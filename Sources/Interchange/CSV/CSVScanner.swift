@@ -25,6 +25,8 @@ struct CSVScanner {
   private(set) var offset: Int
   /// The line on which the last row began, from one.
   private(set) var rowLine = 1
+  /// The byte at which the last row began.
+  private(set) var rowStart = 0
   private var line = 1
 
   /// A scanner that begins behind a byte order mark, if there is one.
@@ -67,6 +69,7 @@ struct CSVScanner {
       return false
     }
     rowLine = line
+    rowStart = at
     while true {
       if at < count, bytes[at] == UInt8(ascii: "\"") {
         at = try quoted(bytes, at, &fields)

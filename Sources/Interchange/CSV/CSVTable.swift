@@ -10,6 +10,8 @@ final class CSVTable {
   private var scanner: CSVScanner
   private var fields: [CSVField] = []
   private var used: Set<Int> = []
+  /// How often each column had a value that nobody asked for.
+  private var unusedCounts: [Int: Int] = [:]
 
   /// Opens a table; nil, and reported, when it has no header that can be read.
   ///
@@ -73,11 +75,23 @@ final class CSVTable {
 
   /// What a field says; nil when its bytes are not UTF-8.
   static func text(_ field: CSVField, _ bytes: [UInt8]) -> String? {
-    let range = field.start..<field.end
-    if UTF8Text.firstInvalid(bytes, range) != nil { return nil }
-    let text = UTF8Text.string(bytes, range)
-    guard field.hasDoubledQuotes else { return text }
-    return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+    if UTF8Text.firstInvalid(bytes, field.start..<field.end) != nil { return nil }
+    return checkedText(field, bytes)
+  }
+
+  /// What a field says of a row whose bytes were checked.
+  static func checkedText(_ field: CSVField, _ bytes: [UInt8]) -> String {
+    guard field.hasDoubledQuotes else {
+      return UTF8Text.string(bytes, field.start..<field.end)
+    }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(field.end - field.start)
+    var isSecond = false
+    for byte in bytes[field.start..<field.end] {
+      isSecond = byte == UInt8(ascii: "\"") && !isSecond
+      if !isSecond { plain.append(byte) }
+    }
+    return String(decoding: plain, as: UTF8.self)
   }
 
   /// The place of a column.
@@ -87,11 +101,21 @@ final class CSVTable {
     return index
   }
 
+  /// The place of a column that is looked at and has no place in the model: it counts as ignored.
+  func unusedColumn(_ name: String) -> Int? { columns.firstIndex(of: name) }
+
   /// Hands each row to a closure.
   ///
   /// A row that is not UTF-8 or has another number of fields is dropped
   /// and counted; a row that is no CSV is an error.
   func forEachRow(takesShortRows: Bool = false, _ body: (CSVRow) -> Void) {
+    let unused = columns.indices.filter { !used.contains($0) && !header[$0].isEmpty }
+    var counts = [Int](repeating: 0, count: unused.count)
+    defer {
+      for (place, count) in zip(unused, counts) where count > 0 {
+        unusedCounts[place, default: 0] += count
+      }
+    }
     while !input.problems.areTooMany {
       let start = scanner.offset
       do throws(JSONFault) {
@@ -122,14 +146,19 @@ final class CSVTable {
           at: input.place(invalid))
         continue
       }
-      body(CSVRow(table: self, fields: fields, line: scanner.rowLine))
+      for (place, column) in unused.enumerated() where column < fields.count {
+        if fields[column].end > fields[column].start { counts[place] += 1 }
+      }
+      body(
+        CSVRow(
+          table: self, fields: fields, line: scanner.rowLine, start: scanner.rowStart))
     }
   }
 
-  /// Counts the columns that nobody asked for.
+  /// Counts the values of columns that nobody asked for.
   func finish() {
-    for (index, name) in header.enumerated() where !used.contains(index) {
-      if !name.isEmpty { input.ignore("column \(name)") }
+    for (index, count) in unusedCounts {
+      input.summary.ignored["column \(header[index])", default: 0] += count
     }
   }
 }
@@ -140,14 +169,15 @@ struct CSVRow {
   let fields: [CSVField]
   /// The line on which it begins.
   let line: Int
+  /// The byte at which it begins.
+  let start: Int
 
   /// What a field says, without blanks around it; nil when it is empty.
   subscript(column: Int?) -> String? {
     guard let column, column < fields.count else { return nil }
     let field = fields[column]
-    guard field.end > field.start, let text = CSVTable.text(field, table.input.bytes) else {
-      return nil
-    }
+    guard field.end > field.start else { return nil }
+    let text = CSVTable.checkedText(field, table.input.bytes)
     return table.input.text(text, of: "column \(table.header[column])", at: range(column))
   }
 
@@ -156,7 +186,7 @@ struct CSVRow {
     guard let column, column < fields.count else { return nil }
     let field = fields[column]
     guard field.end > field.start || field.isQuoted else { return nil }
-    guard let text = CSVTable.text(field, table.input.bytes) else { return nil }
+    let text = CSVTable.checkedText(field, table.input.bytes)
     // A line break within a cell is one, whichever the file has.
     return text.utf8.contains(0x0D)
       ? text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
@@ -166,10 +196,17 @@ struct CSVRow {
   /// Where a field stands.
   func range(_ column: Int) -> SourceRange {
     guard column < fields.count else { return table.input.line(line) }
-    let text = table.input.text
     return SourceRange(
-      text, from: text.position(ofByte: fields[column].start),
-      to: text.position(ofByte: fields[column].end))
+      table.input.text, from: position(fields[column].start), to: position(fields[column].end))
+  }
+
+  /// The position of a byte of the row, which is nearly always on its first line and behind ASCII.
+  private func position(_ offset: Int) -> SourcePosition {
+    let before = table.input.bytes[start..<max(start, offset)]
+    guard before.allSatisfy({ $0 < 0x80 && $0 != 0x0A }) else {
+      return table.input.text.position(ofByte: offset)
+    }
+    return SourcePosition(line: line, column: offset - start + 1)
   }
 
   /// The beginning of the row.

@@ -12,6 +12,23 @@ enum CompressionFault: Error, Equatable {
   case bomb(ratio: Int)
 }
 
+extension CompressionFault {
+  /// What is said of an input, and of its file where the fault was seen at a byte of it.
+  func diagnostic(of name: String, at byte: Int? = nil) -> Diagnostic {
+    let place = byte.map { ", at byte \($0)" } ?? ""
+    return switch self {
+    case .damaged(let reason):
+      Diagnostic(
+        .damagedCompression, "the compressed data cannot be read: \(reason)\(place)", in: name,
+        hint: "fetch the file again")
+    case .tooLarge(let limit):
+      Diagnostic(.tooLarge, "the input unfolds to more than the \(limit) bytes taken", in: name)
+    case .bomb(let ratio):
+      Diagnostic(.compressionBomb, "the input unfolds to \(ratio) times its size\(place)", in: name)
+    }
+  }
+}
+
 /// A compression that inputs are read through, told from their first bytes.
 enum Compression {
   case gzip, zstandard

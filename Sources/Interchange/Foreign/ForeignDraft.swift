@@ -28,6 +28,8 @@ final class ForeignDraft {
   private var sources: [(source: Source, input: ForeignInput, line: Int)] = []
   private var sourcePlaces: [SourceID: Int] = [:]
   private var headers: [Located<CaseHeader>] = []
+  /// What further records of entities say, by the place of the entity.
+  private var further: [Int: FurtherParts] = [:]
 
   init() {}
 
@@ -72,8 +74,10 @@ final class ForeignDraft {
 
   /// Where the entity is whose id is spelled so; nil where there is none.
   private func place(of id: EntityID) -> Int? {
-    guard let place = entityPlaces[id] else { return nil }
-    if Spelling.areAlike(entities[place].value.id.rawValue, id.rawValue) { return place }
+    // The key is the id of the entity as it is spelled, and lies nearer than the entity does.
+    guard let found = entityPlaces.index(forKey: id) else { return nil }
+    let (known, place) = entityPlaces[found]
+    if Spelling.areAlike(known.rawValue, id.rawValue) { return place }
     return lookalikes.id(of: id).flatMap { entityPlaces[$0] }
   }
 
@@ -111,12 +115,23 @@ final class ForeignDraft {
       return
     }
     if let place = entityPlaces[entity.id] {
-      entities[place].value = entities[place].value.completed(by: entity)
+      complete(place, by: entity)
       return
     }
     entityPlaces[entity.id] = entities.count
     entities.append(Located(entity, at: input.line(line)))
     input.summary.entities += 1
+  }
+
+  /// Fills in what an entity left open.
+  ///
+  /// Names and evidence are kept beside it until all is read: a party of a thousand records would
+  /// otherwise be put together a thousand times, each time with all that it has.
+  private func complete(_ place: Int, by other: Entity) {
+    let first = entities[place].value
+    if first.lacksPart(of: other) { entities[place].value = first.completed(by: other) }
+    guard other.hasFurther(than: first) else { return }
+    further[place, default: FurtherParts(first)].add(other, to: first)
   }
 
   /// Puts another value in the place of an entity that is there.
@@ -143,6 +158,7 @@ final class ForeignDraft {
   ///
   /// A reader of blocks takes it after each, so that no more than a block lies in memory.
   func drain() -> (entities: [Entity], links: [LinkDraft]) {
+    addFurtherParts()
     defer {
       (entities, links) = ([], [])
       entityPlaces = [:]
@@ -157,6 +173,7 @@ final class ForeignDraft {
     var reading = DraftReading()
     reading.draft.cases = headers
     reading.draft.sources = sources.map { Located($0.source, at: $0.input.line($0.line)) }
+    addFurtherParts()
     settleHierarchy()
     reading.draft.entities = entities
     classes = entities.map(\.value.kind.entityClass)
@@ -191,6 +208,14 @@ final class ForeignDraft {
       reading.diagnostics += input.problems.found
     }
     return reading
+  }
+
+  /// Adds what further records said of the entities.
+  private func addFurtherParts() {
+    for (place, parts) in further {
+      entities[place].value = parts.added(to: entities[place].value)
+    }
+    further = [:]
   }
 
   private func checked(_ pending: Pending) -> Located<LinkDraft>? {
@@ -251,48 +276,6 @@ final class ForeignDraft {
           kindOf: general.flatMap(standing).flatMap { isProduct($0) ? $0 : nil },
           technology: technology))
     }
-  }
-}
-
-extension Entity {
-  /// The same entity with other details.
-  func with(
-    id: EntityID? = nil, kind: EntityKind? = nil, detail: Detail? = nil,
-    evidence: [Evidence]? = nil, foreign: ForeignRecord? = nil
-  ) -> Entity {
-    Entity(
-      id: id ?? self.id, kind: kind ?? self.kind, name: name, names: names, country: country,
-      region: region,
-      identifiers: identifiers, detail: detail ?? self.detail, evidence: evidence ?? self.evidence,
-      note: note, visibility: visibility, foreign: foreign ?? self.foreign)
-  }
-
-  /// The entity with what a second record of the same id adds: nothing of the first is lost.
-  func completed(by other: Entity) -> Entity {
-    var names = names
-    if other.name != name, other.name != other.id.rawValue,
-      !names.contains(where: { $0.text == other.name })
-    {
-      names.append(Name(other.name))
-    }
-    for name in other.names where !names.contains(where: { $0.text == name.text }) {
-      names.append(name)
-    }
-    var detail = detail
-    if case .plain = detail { detail = other.detail }
-    return Entity(
-      id: id, kind: kind == .unknownParty || kind == .company ? other.kind : kind,
-      name: name == id.rawValue ? other.name : name, names: names,
-      country: country ?? other.country, region: region ?? other.region,
-      identifiers: identifiers + other.identifiers.filter { !identifiers.contains($0) },
-      detail: detail,
-      evidence: evidence
-        + other.evidence.filter { piece in
-          // One place a source: a party of a thousand rows needs no thousand of them.
-          !evidence.contains { $0.source == piece.source }
-        },
-      note: note ?? other.note, visibility: max(visibility, other.visibility),
-      foreign: foreign.joined(with: other.foreign))
   }
 }
 

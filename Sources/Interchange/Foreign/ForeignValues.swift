@@ -7,29 +7,9 @@ enum ForeignValue {
   /// A date of the precision that is written: `2019`, `2019-02`, `2019-02-20`, and a time behind it,
   /// which is left out.
   static func date(_ text: String) -> EDTFDate? {
-    if let day = day(text) { return EDTFDate(day) }
     if let date = EDTFDate(text) { return date }
-    let day = text.prefix { $0 != "T" && $0 != " " }
-    return day.count < text.count ? EDTFDate(day) : nil
-  }
-
-  /// A whole day, `2019-02-20`: what nearly every date is.
-  private static func day(_ text: String) -> Day? {
-    var number = 0
-    var parts = (0, 0)
-    var count = 0
-    for byte in text.utf8 {
-      count += 1
-      if count == 5 || count == 8 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        if count == 5 { parts.0 = number } else { parts.1 = number }
-        number = 0
-      } else {
-        guard count <= 10, byte &- 48 < 10 else { return nil }
-        number = number * 10 + Int(byte &- 48)
-      }
-    }
-    return count == 10 ? Day(year: parts.0, month: parts.1, day: number) : nil
+    let day = Substring(text.utf8.prefix { $0 != UInt8(ascii: "T") && $0 != 0x20 })
+    return day.utf8.count < text.utf8.count ? EDTFDate(day) : nil
   }
 
   /// A date of American lists: `10/07/2019` or `10/7/2019`, month first.
@@ -123,7 +103,9 @@ enum ForeignValue {
       clean = String(scalars)
     }
     if clean.utf8.first == 0x20 || clean.utf8.last == 0x20 {
-      clean = String(clean.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      var bytes = clean.utf8.drop { $0 == 0x20 }
+      while bytes.last == 0x20 { bytes.removeLast() }
+      clean = String(Substring(bytes))
     }
     guard !clean.isEmpty else { return nil }
     guard clean.utf8.count > limit else { return clean }

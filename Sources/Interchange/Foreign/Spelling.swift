@@ -10,12 +10,14 @@ struct Spelling: Hashable {
   static func == (left: Self, right: Self) -> Bool { areAlike(left.text, right.text) }
 
   func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    var text = text
+    // The bytes are looked at within the call, and nothing keeps them.
+    text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   /// Whether two texts are spelled alike.
   static func areAlike(_ one: String, _ other: String) -> Bool {
-    one.utf8.elementsEqual(other.utf8)
+    one.utf8.count == other.utf8.count && one.utf8.elementsEqual(other.utf8)
   }
 }
 

@@ -26,12 +26,16 @@ struct GLEIFEntry {
     switch category {
     case "RESIDENT_GOVERNMENT_ENTITY": kind = .publicBody
     case "INTERNATIONAL_ORGANIZATION": kind = .organization
-    default: kind = .company
+    case nil, "GENERAL": kind = .company
+    case let other?:
+      kind = .company
+      input.ignore("category: \(other.prefix(60))")
     }
     let others = names.filter { $0.text != name }.map {
       Name($0.text, kind: $0.type == "PREVIOUS_LEGAL_NAME" ? .former : .alias)
     }
     let place = jurisdiction.flatMap { RegionCode($0) }
+    report(place, to: input, line: line)
     draft.add(
       Entity(
         id: id, kind: kind, name: name, names: others.uniqued(),
@@ -46,6 +50,23 @@ struct GLEIFEntry {
         LinkDraft(
           kind: kind, from: id, to: to, detail: kind.plainDetail, status: .documented,
           evidence: [evidence]), input, line: line)
+    }
+  }
+
+  /// Reports a country and a jurisdiction that cannot be taken, or have no room beside each other.
+  private func report(_ region: RegionCode?, to input: ForeignInput, line: Int) {
+    if let country, ForeignValue.country(country) == nil {
+      input.leaveOut(
+        "country: no code", "'\(country.prefix(40))' is no country of two letters",
+        at: input.line(line))
+    }
+    guard let jurisdiction else { return }
+    if region == nil, ForeignValue.country(jurisdiction) == nil {
+      input.leaveOut(
+        "jurisdiction: no code", "'\(jurisdiction.prefix(40))' is neither a country nor a region",
+        at: input.line(line))
+    } else if let country, !jurisdiction.hasPrefix(country) {
+      input.ignore("jurisdiction of another country than the address")
     }
   }
 }

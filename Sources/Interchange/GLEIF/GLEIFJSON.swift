@@ -7,6 +7,7 @@ struct GLEIFJSON {
   let input: ForeignInput
   let source: SourceID
   let draft: ForeignDraft
+  let exceptions: GLEIFExceptions
 
   /// Whether the beginning has the keys of the golden copy or of an answer.
   static func recognises(_ input: GraphInput) -> Bool {
@@ -14,6 +15,8 @@ struct GLEIFJSON {
     return keys.isSuperset(of: ["records", "LEI", "Entity"])
       || keys.isSuperset(of: ["relations", "RelationshipRecord"])
       || keys.isSuperset(of: ["data", "attributes", "lei", "legalName"])
+      || keys.isSuperset(of: ["exceptions", "LEI", "ExceptionCategory"])
+      || keys.isSuperset(of: ["data", "attributes", "lei", "category", "reason"])
   }
 
   /// Reads one document; a fault of its shape is reported.
@@ -24,6 +27,7 @@ struct GLEIFJSON {
     }
     for record in root.objects("records") { entry(record) }
     for relation in root.objects("relations") { relationship(relation) }
+    for exception in root.objects("exceptions") { self.exception(exception) }
     if let data = root.take("data") {
       let answers = data.kind == .array ? data.elements.map { $0 } : [data]
       for answer in answers { read(answer: answer) }
@@ -60,10 +64,9 @@ struct GLEIFJSON {
     let heirs = entity?.take("SuccessorEntity")
     let successors = (heirs?.kind == .array ? heirs?.elements.map { $0 } ?? [] : [heirs])
       .compactMap { heir in
-        if heir?["SuccessorEntityName"] != nil {
-          input.ignore("records.Entity.SuccessorEntityName")
-        }
-        return heir.flatMap { $0["SuccessorLEI"] }.flatMap { $0["$"]?.string ?? $0.string }
+        var heir = JSONFields(heir, "records.Entity.SuccessorEntity", input)
+        defer { heir?.finish() }
+        return text(&heir, "SuccessorLEI")
       }
     add(
       number, name, others, country: country, jurisdiction: jurisdiction, authority: authority,
@@ -76,14 +79,42 @@ struct GLEIFJSON {
     guard let value else { return [] }
     let names = value.kind == .array ? value.elements.map { $0 } : [value]
     return names.compactMap { name in
-      (name["$"]?.string ?? name.string).map { ($0, (name["@type"] ?? name["type"])?.string) }
+      for member in name.members where !["$", "@type", "type"].contains(member.key) {
+        input.ignore("names and reasons: \(member.key)")
+      }
+      return (name["$"]?.string ?? name.string).map {
+        ($0, (name["@type"] ?? name["type"])?.string)
+      }
     }
+  }
+
+  private func exception(_ exception: JSONFields) {
+    input.summary.records += 1
+    var fields: JSONFields? = exception
+    let (number, category) = (text(&fields, "LEI"), text(&fields, "ExceptionCategory"))
+    let reasons = list(fields?.take("ExceptionReason")).map(\.0)
+    let references = list(fields?.take("ExceptionReference")).map(\.0)
+    fields?.finish()
+    exceptions.take(
+      number, category: category, reasons: reasons, references: references, source: source, input,
+      line: exception.value.line)
   }
 
   private func read(answer: JSONValue) {
     var record = JSONFields(answer, "data", input)
     var attributes = record?.object("attributes")
     let number = attributes?.text("lei")
+    if attributes?.value["category"] != nil, attributes?.value["entity"] == nil {
+      input.summary.records += 1
+      let category = attributes?.text("category")
+      let reasons = [attributes?.text("reason")].compactMap(\.self)
+      let references = [attributes?.text("reference")].compactMap(\.self)
+      for fields in [record, attributes] { fields?.finish() }
+      exceptions.take(
+        number, category: category, reasons: reasons, references: references, source: source,
+        input, line: answer.line)
+      return
+    }
     var entity = attributes?.object("entity")
     var name = entity?.object("legalName")
     let legalName = name?.text("name")
@@ -181,9 +212,16 @@ struct GLEIFJSON {
         input.ignore("period of accounts or filing")
         continue
       }
-      let (start, end) = (text(&fields, "StartDate"), text(&fields, "EndDate"))
-      found = ForeignValue.period(
-        from: start.flatMap(ForeignValue.date), to: end.flatMap(ForeignValue.date))
+      let ends = [text(&fields, "StartDate"), text(&fields, "EndDate")].map { written in
+        let date = written.flatMap(ForeignValue.date)
+        if let written, date == nil {
+          input.leaveOut(
+            "relationship period: no date", "'\(written.prefix(60))' is no date",
+            at: period.value.range)
+        }
+        return date
+      }
+      found = ForeignValue.period(from: ends[0], to: ends[1])
       fields?.finish()
     }
     return found

@@ -1,14 +1,15 @@
 import ExposureModel
 import SourceDiagnostics
 
-/// Reads the register of the Global LEI Foundation as CSV or JSON: who is who (level 1) and who owns
-/// whom (level 2).
+/// Reads the register of the Global LEI Foundation as CSV or JSON: who is who (level 1), who owns whom
+/// (level 2), and why somebody does not say so (the exceptions of level 2).
 public struct GLEIFReader: GraphReader {
   /// Makes a reader.
   public init() {}
 
   private static let child = "relationship.startnode.nodeid"
   private static let parent = "relationship.endnode.nodeid"
+  private static let exception = "exception.category"
   /// The relationships that have a place in the model.
   static let consolidations: Set<String> = [
     "IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY", "IS_INTERNATIONAL_BRANCH_OF",
@@ -19,12 +20,14 @@ public struct GLEIFReader: GraphReader {
     if Sniff.isJSON(input) { return GLEIFJSON.recognises(input) }
     let columns = Set(CSVTable.columns(of: input))
     return columns.isSuperset(of: ["lei", "entity.legalname"])
+      || columns.isSuperset(of: ["lei", Self.exception])
       || columns.isSuperset(of: [Self.child, Self.parent])
   }
 
   /// Reads the tables of all inputs as one register.
   public func read(_ inputs: [GraphInput], limits: ReadLimits) -> DraftReading {
     let draft = ForeignDraft()
+    let exceptions = GLEIFExceptions()
     let opened = inputs.map { ForeignInput($0, format: .gleif, limits: limits) }
     for input in opened {
       guard
@@ -33,19 +36,36 @@ public struct GLEIFReader: GraphReader {
           publisher: "Global Legal Entity Identifier Foundation", kind: .officialStatement)
       else { continue }
       if let first = input.bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") {
-        let register = GLEIFJSON(input: input, source: source, draft: draft)
+        let register = GLEIFJSON(
+          input: input, source: source, draft: draft, exceptions: exceptions)
         JSONTexts.read(input) { register.read($0) }
         continue
       }
       guard let table = CSVTable(input), input.problems.isEmpty else { continue }
-      if table.columns.contains("lei") {
+      if table.columns.contains(Self.exception) {
+        read(exceptions, table, input, source)
+      } else if table.columns.contains("lei") {
         entities(table, input, source, draft)
       } else {
         relationships(table, input, source, draft)
       }
       table.finish()
     }
+    exceptions.add(to: draft)
     return draft.settle(opened)
+  }
+
+  private func read(
+    _ exceptions: GLEIFExceptions, _ table: CSVTable, _ input: ForeignInput, _ source: SourceID
+  ) {
+    let (lei, category) = (table.column("lei"), table.column(Self.exception))
+    let reasons = (1...5).map { optional(table, "exception.reason.\($0)") }
+    let references = (1...5).map { optional(table, "exception.reference.\($0)") }
+    table.forEachRow { row in
+      exceptions.take(
+        row[lei], category: row[category], reasons: reasons.compactMap { row[$0] },
+        references: references.compactMap { row[$0] }, source: source, input, line: row.line)
+    }
   }
 
   private func optional(_ table: CSVTable, _ name: String) -> Int? {
@@ -134,8 +154,7 @@ public struct GLEIFReader: GraphReader {
         LinkDraft(
           kind: kind, from: from, to: to, detail: .control(share: nil),
           when: ForeignValue.period(
-            from: row[period?.start].flatMap(ForeignValue.date),
-            to: row[period?.end].flatMap(ForeignValue.date)),
+            from: row.date(period?.start), to: row.date(period?.end)),
           status: .documented,
           evidence: [Evidence(source: source, place: "line \(row.line)")],
           note: Note([word, row[status]].compactMap(\.self).joined(separator: ", "))), input,

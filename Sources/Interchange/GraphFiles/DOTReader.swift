@@ -122,7 +122,11 @@ struct DOTReader {
     if let key = keyword, key == "node" || key == "edge" || key == "graph" {
       advance()
       guard let attributes = attributes() else { return nil }
-      defaults[defaults.count - 1][key, default: [:]].merge(attributes) { $1 }
+      if key == "graph" {
+        for name in attributes.keys { input.ignore("\(name) of the graph") }
+      } else {
+        defaults[defaults.count - 1][key, default: [:]].merge(attributes) { $1 }
+      }
       return []
     }
     guard var ends = endpoint(depth: depth) else { return nil }
@@ -133,6 +137,7 @@ struct DOTReader {
         return nil
       }
       advance()
+      input.ignore("\(ends.nodes.first ?? "attribute") of the graph")
       return []
     }
     var chain = [ends.nodes]
@@ -191,6 +196,7 @@ struct DOTReader {
       return nil
     }
     advance()
+    if isMark(":") { input.ignore("port") }
     while isMark(":") {
       advance()
       if text != nil { advance() }

@@ -31,19 +31,52 @@ enum EdgeList {
   }
 
   private static func read(_ input: ForeignInput, _ graph: PlainGraph) {
-    let text = String(decoding: input.bytes, as: UTF8.self)
+    let bytes = input.bytes
+    var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var number = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    var words: [Range<Int>] = []
+    var (weights, times, others) = (0, 0, 0)
+    while at < bytes.count {
       number += 1
-      let parts = fields(line)
-      if parts.isEmpty || isComment(line) { continue }
-      guard parts.count >= 2 else {
+      at = line(bytes, from: at, &words)
+      guard let first = words.first, bytes[first.lowerBound] != UInt8(ascii: "#"),
+        bytes[first.lowerBound] != UInt8(ascii: "%")
+      else { continue }
+      guard words.count >= 2 else {
         input.drop("line without a pair", "a line names two nodes", at: input.line(number))
         continue
       }
-      if parts.count > 2 { input.ignore("weight of an edge") }
-      graph.addEdge(from: String(parts[0]), to: String(parts[1]), [:], input, line: number)
+      if words.count > 2 { weights += 1 }
+      if words.count > 3 { times += 1 }
+      if words.count > 4 { others += 1 }
+      graph.addEdge(
+        from: UTF8Text.string(bytes, words[0]), to: UTF8Text.string(bytes, words[1]), [:], input,
+        line: number)
     }
+    for (name, count) in [
+      ("weight of an edge", weights), ("time of an edge", times),
+      ("further words of a line", others),
+    ] where count > 0 {
+      input.summary.ignored[name, default: 0] += count
+    }
+  }
+
+  /// Splits a line into words, and gives where the next one begins; a line ends as on any system.
+  private static func line(_ bytes: [UInt8], from start: Int, _ words: inout [Range<Int>]) -> Int {
+    words.removeAll(keepingCapacity: true)
+    var at = start
+    var first = start
+    while at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D {
+      let byte = bytes[at]
+      if byte == 0x20 || byte == 0x09 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") {
+        if at > first { words.append(first..<at) }
+        first = at + 1
+      }
+      at += 1
+    }
+    if at > first { words.append(first..<at) }
+    let isPair = at + 1 < bytes.count && bytes[at] == 0x0D && bytes[at + 1] == 0x0A
+    return at + (isPair ? 2 : 1)
   }
 }
 
@@ -84,6 +117,14 @@ enum GML {
     return parts.joined()
   }
 
+  private static func article(_ name: String) -> String {
+    switch name {
+    case "node": "a node"
+    case "edge": "an edge"
+    default: "the \(name)"
+    }
+  }
+
   private static func read(_ input: ForeignInput, _ graph: PlainGraph) {
     var scanner = WordScanner(input, marks: [UInt8(ascii: "["), UInt8(ascii: "]")], isGML: true)
     var lists: [(name: String, values: [String: String], line: Int)] = []
@@ -117,8 +158,12 @@ enum GML {
           let id = attributes.removeValue(forKey: "id")
           graph.addEdge(
             from: from, to: to, id: id, isDirected: isDirected, attributes, input, line: list.line)
-        } else if lists.count > 1 {
-          input.ignore("\(list.name) of a node or edge")
+        } else if let owner = lists.last {
+          input.ignore("\(list.name) of \(Self.article(owner.name))")
+        } else {
+          for key in list.values.keys where key != "directed" {
+            input.ignore("\(key) of the graph")
+          }
         }
       case .word(let text), .quoted(let text):
         guard let name = key else {
@@ -127,7 +172,11 @@ enum GML {
         }
         key = nil
         if lists.count == 1, name == "directed" { isDirected = text == "1" }
-        if !lists.isEmpty { lists[lists.count - 1].values[name] = text }
+        if lists.isEmpty {
+          input.ignore("\(name) of the file")
+        } else if lists[lists.count - 1].values.updateValue(text, forKey: name) != nil {
+          input.ignore("\(name) of \(Self.article(lists[lists.count - 1].name)), said twice")
+        }
       }
     }
     if let list = lists.last {

@@ -36,12 +36,12 @@ enum GraphXML {
         case "data":
           key = element.attributes["key"]
           text = ""
-        case "hyperedge", "port", "endpoint": input.ignore(element.name)
-        default: break
+        case "graphml", "endpoint": break
+        default: input.ignore(element.name)
         }
       case .text(let piece): if key != nil || declared != nil { text += piece }
       case .end(let name):
-        if name == "default", let declared, !text.allSatisfy(\.isWhitespace) {
+        if name == "default", let declared, !text.isBlank {
           for owner in declared.owner == "all" ? ["node", "edge"] : [declared.owner] {
             defaults[owner, default: [:]][names[declared.id] ?? declared.id] = text
           }
@@ -49,7 +49,10 @@ enum GraphXML {
         if name == "key" { declared = nil }
         if name == "data", let ended = key {
           key = nil
-          if !open.isEmpty, !text.allSatisfy(\.isWhitespace) {
+          guard !text.isBlank else { return }
+          if open.isEmpty {
+            input.ignore("\(names[ended] ?? ended) of the graph")
+          } else {
             open[open.count - 1].attributes[names[ended] ?? ended] = text
           }
         }
@@ -65,6 +68,7 @@ enum GraphXML {
     _ open: Open, _ input: ForeignInput, _ graph: PlainGraph, isDirected: Bool
   ) {
     let own = open.element.attributes
+    count(open.element, ["id", "source", "target", "directed"], input)
     if open.element.name == "node" {
       graph.addNode(own["id"] ?? "", open.attributes, input, line: open.element.line)
     } else {
@@ -72,6 +76,13 @@ enum GraphXML {
       graph.addEdge(
         from: own["source"] ?? "", to: own["target"] ?? "", id: own["id"], isDirected: directed,
         open.attributes, input, line: open.element.line)
+    }
+  }
+
+  /// Counts the attributes of an element that are not known.
+  private static func count(_ element: XMLElement, _ known: Set<String>, _ input: ForeignInput) {
+    for name in element.attributes.keys where !known.contains(name) {
+      input.ignore("\(name) of \(element.name == "edge" ? "an edge" : "a node")")
     }
   }
 
@@ -103,9 +114,11 @@ enum GraphXML {
               input.ignore("\(key) of \(element.name == "edge" ? "an edge" : "a node")")
             }
           }
-          if element.attributes["weight"] != nil {
-            input.ignore("weight of \(element.name == "edge" ? "an edge" : "a node")")
-          }
+          count(
+            element,
+            element.name == "node"
+              ? ["id", "label", "start", "end"]
+              : ["id", "label", "start", "end", "source", "target", "type", "kind"], input)
           open.append(item)
         case "attvalue":
           guard let last = open.last, let id = element.attributes["for"] ?? element.attributes["id"]
@@ -113,9 +126,8 @@ enum GraphXML {
           let name = names["\(last.element.name)/\(id)"] ?? id
           open[open.count - 1].attributes[name] = element.attributes["value"]
         case "default": input.ignore("default of an attribute")
-        case "spell", "slice", "color", "position", "size", "shape", "thickness":
-          input.ignore(element.name)
-        default: break
+        case "gexf", "nodes", "edges", "attvalues", "meta", "spells": break
+        default: input.ignore(element.name)
         }
       case .text: break
       case .end(let name):
@@ -140,4 +152,9 @@ enum GraphXML {
     guard zip(ends, days).allSatisfy({ ($0 == nil) == ($1 == nil) }) else { return nil }
     return ForeignValue.period(from: days[0], to: days[1])?.description
   }
+}
+
+extension String {
+  /// Whether there is nothing in it but blanks and line breaks.
+  fileprivate var isBlank: Bool { utf8.allSatisfy { $0 <= 0x20 } }
 }

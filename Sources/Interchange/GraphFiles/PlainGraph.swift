@@ -5,13 +5,23 @@ import SourceDiagnostics
 final class PlainGraph {
   private let draft = ForeignDraft()
   private var usesLinkedWith = false
+  /// Nodes that were not met but as ends of edges, each once.
   private var undeclared: [(id: String, input: ForeignInput, line: Int)] = []
+  /// Given what each node or edge became, and the ids of ends that no node had; nothing of it is kept.
+  var take: ((_ entities: [Entity], _ links: [LinkDraft], _ undeclared: [String]) -> Void)?
+  private var undeclaredIDs: Set<Spelling> = []
+  /// The input that is being read, and what is counted of it: a count a record by a text that is
+  /// put together for it would cost more than the record.
+  private var current: (input: ForeignInput, source: SourceID?)?
+  private var ignoredOfNodes: [String: Int] = [:]
+  private var ignoredOfEdges: [String: Int] = [:]
+  /// The verbs of the words met so far: a graph has a few of them, a million times.
+  private var verbs: [String: LinkKind?] = [:]
 
   /// The attributes that say something in the model; all others are counted as ignored.
   private static let nodeKeys: Set<String> = ["kind", "type", "name", "label", "country"]
   private static let edgeKeys: Set<String> = [
-    "kind", "type", "label", "relation", "relationship", "interaction", "when", "date",
-    "source-url", "note",
+    "kind", "type", "label", "relation", "relationship", "interaction", "when", "date", "note",
   ]
 
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
@@ -19,6 +29,7 @@ final class PlainGraph {
       guard let id: EntityID = ForeignID.make(node.id), !draft.hasEntity(id) else { continue }
       addNode(node.id, [:], node.input, line: node.line)
     }
+    flush()
     var reading = draft.settle(inputs)
     if usesLinkedWith, let input = inputs.first {
       reading.draft.declaredKinds = [Located(FtMSchema.linkedWith, at: input.start)]
@@ -35,29 +46,46 @@ final class PlainGraph {
       input.drop("no id", "a node has an id", at: input.line(line))
       return
     }
-    var attributes = attributes
     var kind: EntityKind?
     for key in ["kind", "type"] {
-      guard kind == nil, let word = attributes[key] else { continue }
-      kind = EntityKind(rawValue: Self.folded(word)) ?? GeneratedPair.kinds[Self.folded(word)]
-      if kind != nil {
-        attributes[key] = nil
+      guard let word = attributes[key] else { continue }
+      let known = Self.kind(word)
+      if let known, kind == nil || kind == known {
+        kind = known
       } else {
-        input.ignore("\(key) of a node (no kind of ours)")
+        ignoredOfNodes[known == nil ? "\(key) of a node (no kind of ours)" : key, default: 0] += 1
       }
     }
-    let name = (attributes["name"] ?? attributes["label"]).flatMap {
+    let label = attributes["label"]
+    let name = (attributes["name"] ?? label).flatMap {
       input.text($0, of: "name of a node", at: input.line(line))
     }
+    if let label, let other = attributes["name"], label != other {
+      ignoredOfNodes["label", default: 0] += 1
+    }
     let country = attributes["country"].flatMap(ForeignValue.country)
+    if country == nil, let text = attributes["country"] {
+      input.leaveOut(
+        "country of a node: no code", "'\(text.prefix(40))' is no country of two letters",
+        at: input.line(line))
+    }
     for key in attributes.keys where !Self.nodeKeys.contains(key) {
-      input.ignore("\(key) of a node")
+      ignoredOfNodes[key, default: 0] += 1
     }
     let found = kind ?? .organization
     draft.add(
       Entity(
         id: id, kind: found, name: name ?? text, country: country, detail: found.plainDetail,
         evidence: [Evidence(source: source, place: "line \(line)")]), input, line: line)
+    handOver()
+  }
+
+  private func handOver() {
+    guard let take else { return }
+    let (entities, links) = draft.drain()
+    take(entities, links, undeclared.map(\.id))
+    undeclared = []
+    undeclaredIDs.removeAll(keepingCapacity: true)
   }
 
   /// An edge; a verb of ours in its attributes is its kind, anything else a note.
@@ -72,16 +100,14 @@ final class PlainGraph {
       input.drop("end without an id", "an edge names two nodes", at: input.line(line))
       return
     }
-    for (text, id) in [(from, start), (to, end)] where !draft.hasEntity(id) {
-      undeclared.append((text, input, line))
-    }
+    mention(from, start, input, line)
+    mention(to, end, input, line)
     var kind: LinkKind?
     var words: [String] = []
-    for key in ["kind", "type", "relation", "relationship", "interaction", "label"] {
+    for key in Self.verbKeys where !attributes.isEmpty {
       guard let text = attributes[key], !text.isEmpty else { continue }
-      let verb = Self.folded(text)
-      if kind == nil, let known = LinkKind.named(GeneratedPair.verbs[verb.uppercased()] ?? verb),
-        isDirected || known.direction == .both, known.role != .gap
+      if kind == nil, let known = verb(text), isDirected || known.direction == .both,
+        known.role != .gap
       {
         kind = known
       } else {
@@ -97,8 +123,11 @@ final class PlainGraph {
         input.leaveOut("date: no date", "'\(text.prefix(60))' is no date", at: input.line(line))
       }
     }
+    if let date = attributes["date"], let other = attributes["when"], date != other {
+      ignoredOfEdges["date", default: 0] += 1
+    }
     for key in attributes.keys where !Self.edgeKeys.contains(key) {
-      input.ignore("\(key) of an edge")
+      ignoredOfEdges[key, default: 0] += 1
     }
     let found = kind ?? FtMSchema.linkedWith
     let note = words.compactMap { input.text($0, of: "words of an edge", at: input.line(line)) }
@@ -109,10 +138,53 @@ final class PlainGraph {
         from: start, to: end, detail: found.plainDetail, when: when, status: .reported,
         evidence: [Evidence(source: source, place: "line \(line)")],
         note: note.isEmpty ? nil : Note(note)), input, line: line)
+    handOver()
+  }
+
+  private static let verbKeys = [
+    "kind", "type", "relation", "relationship", "interaction", "label",
+  ]
+
+  /// Remembers the end of an edge, unless it was met before.
+  private func mention(_ text: String, _ id: EntityID, _ input: ForeignInput, _ line: Int) {
+    guard !draft.hasEntity(id), undeclaredIDs.insert(Spelling(text)).inserted else { return }
+    undeclared.append((text, input, line))
   }
 
   private func dataset(_ input: ForeignInput) -> SourceID? {
-    draft.dataset(input, kind: .researchReport)
+    if let current, current.input === input { return current.source }
+    flush()
+    let source = draft.dataset(input, kind: .researchReport)
+    current = (input, source)
+    return source
+  }
+
+  /// Hands what was counted to the summary of the input.
+  private func flush() {
+    guard let input = current?.input else { return }
+    for (key, count) in ignoredOfNodes {
+      let name = key.hasSuffix(")") ? key : "\(key) of a node"
+      input.summary.ignored[name, default: 0] += count
+    }
+    for (key, count) in ignoredOfEdges {
+      input.summary.ignored["\(key) of an edge", default: 0] += count
+    }
+    (ignoredOfNodes, ignoredOfEdges) = ([:], [:])
+  }
+
+  private static func kind(_ word: String) -> EntityKind? {
+    if let kind = EntityKind(rawValue: word) { return kind }
+    let word = folded(word)
+    return EntityKind(rawValue: word) ?? GeneratedPair.kinds[word]
+  }
+
+  private func verb(_ word: String) -> LinkKind? {
+    if let known = verbs[word] { return known }
+    let verb = Self.folded(word)
+    let found = LinkKind.named(GeneratedPair.verbs[verb.uppercased()] ?? verb)
+    // Labels that say something else on every edge are no vocabulary.
+    if verbs.count < 1000 { verbs[word] = .some(found) }
+    return found
   }
 
   /// A word as our codes are written: `SUPPLIES`, `located_in` and `Located In` are verbs too.

@@ -13,14 +13,19 @@ struct WordScanner {
   }
 
   private let input: ForeignInput
-  private let marks: Set<UInt8>
+  /// Whether each byte is a mark; whether it ends a word.
+  private let isMark: [Bool]
+  private let endsWord: [Bool]
   private let isGML: Bool
   private var at = 0
   private var line = 1
 
   init(_ input: ForeignInput, marks: Set<UInt8>, isGML: Bool = false) {
     self.input = input
-    self.marks = marks
+    isMark = (0...255).map { marks.contains(UInt8($0)) }
+    endsWord = (0...255).map {
+      $0 <= 0x20 || marks.contains(UInt8($0)) || $0 == UInt8(ascii: "\"")
+    }
     self.isGML = isGML
     if input.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
@@ -36,14 +41,12 @@ struct WordScanner {
     if !isGML, byte == UInt8(ascii: "<") {
       return markup().map { Word(kind: .quoted($0), line: start) }
     }
-    if marks.contains(byte) {
+    if isMark[Int(byte)] {
       at += 1
       return Word(kind: .mark(byte), line: start)
     }
     let first = at
-    while at < bytes.count, bytes[at] > 0x20, !marks.contains(bytes[at]),
-      bytes[at] != UInt8(ascii: "\"")
-    {
+    while at < bytes.count, !endsWord[Int(bytes[at])] {
       // An arrow ends a word: `a->b`.
       if !isGML, at > first, bytes[at] == UInt8(ascii: "-"), at + 1 < bytes.count,
         bytes[at + 1] == UInt8(ascii: ">") || bytes[at + 1] == UInt8(ascii: "-")
@@ -103,7 +106,14 @@ struct WordScanner {
     let bytes = input.bytes
     let opening = at
     at += 1
-    var text: [UInt8] = []
+    // What stands before the first escape is the text as it is.
+    while at < bytes.count, bytes[at] != UInt8(ascii: "\""),
+      isGML || bytes[at] != UInt8(ascii: "\\")
+    {
+      if bytes[at] == 0x0A { line += 1 }
+      at += 1
+    }
+    var text = Array(bytes[opening + 1..<min(at, bytes.count)])
     while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
       if bytes[at] == 0x0A { line += 1 }
       if !isGML, bytes[at] == UInt8(ascii: "\\"), at + 1 < bytes.count {

@@ -30,11 +30,11 @@ enum OFACList {
       case .ofacMain: entry(number, cell, row, input, source, draft)
       case .ofacAliases: alias(number, cell, row, input, draft)
       // Addresses are places and remarks are people's particulars: neither has a place.
-      default: break
+      default:
+        for (column, name) in names.enumerated().dropFirst() where cell(column) != nil {
+          input.ignore(name)
+        }
       }
-    }
-    if kind == .ofacAddresses || kind == .ofacComments {
-      for name in names.dropFirst() { input.summary.ignored[name] = input.summary.records }
     }
   }
 
@@ -54,10 +54,7 @@ enum OFACList {
     }
     let isPerson = type == "individual"
     if isPerson, cell(11) != nil { input.ignore("remarks of individuals") }
-    for (column, field) in [(4, "title"), (5, "call sign"), (9, "flag"), (10, "owner")]
-    where cell(column) != nil {
-      input.ignore(field)
-    }
+    for (column, field) in unusedFields where cell(column) != nil { input.ignore(field) }
     ListEntry(
       id: "ofac:\(number)", kind: isPerson ? .person : .organization, name: name,
       identifiers: [ExternalIdentifier(scheme: "ofac", value: number)],
@@ -65,6 +62,11 @@ enum OFACList {
       statement: .sanctions, program: cell(3), place: "entry \(number)", line: row.line
     ).add(to: draft, input, source: source)
   }
+
+  private static let unusedFields = [
+    (4, "title"), (5, "call sign"), (6, "vessel type"), (7, "tonnage"), (8, "gross tonnage"),
+    (9, "flag"), (10, "owner"),
+  ]
 
   private static func alias(
     _ number: String, _ cell: (Int) -> String?, _ row: CSVRow, _ input: ForeignInput,
@@ -76,6 +78,8 @@ enum OFACList {
         "the entry '\(number)' is not in the data", at: row.range)
       return
     }
+    if cell(1) != nil { input.ignore("alias number") }
+    if cell(4) != nil { input.ignore("remarks of an alias") }
     guard let text = cell(3) else {
       input.drop("no name", "the alias has no name", at: row.range)
       return

@@ -13,26 +13,26 @@ enum DeniedPersons {
     let (name, country) = (table.column("name"), table.column("country"))
     let (start, end) = (table.column("effective_date"), table.column("expiration_date"))
     let (action, citation) = (table.column("action"), table.column("fr_citation"))
-    let (street, city) = (table.column("street_address"), table.column("city"))
+    // These only tell namesakes apart.
+    let (street, city) = (table.unusedColumn("street_address"), table.unusedColumn("city"))
     var namesakes = Namesakes()
     table.forEachRow { row in
       guard let text = row[name] else {
         input.drop("no name", "the row has no name", at: row.range)
         return
       }
-      let first = row[start].flatMap(ForeignValue.americanDate)
+      let first = row.date(start, ForeignValue.americanDate)
       let note = [row[citation], row[action]].compactMap(\.self).joined(separator: "; ")
       let address = [row[street], row[city]].compactMap(\.self).joined(separator: ", ")
       let entry = ListEntry(
         id: namesakes.id(
           "bis-dpl:\(ForeignID.slug(text))",
           sharing: [row[citation], address.isEmpty ? nil : address]),
-        kind: .organization, name: text, country: row[country].flatMap(ForeignValue.country),
+        kind: .organization, name: text, country: row.country(country),
         authority: authority,
         program: note.isEmpty ? nil : note, date: first,
-        end: row[end].flatMap(ForeignValue.americanDate), place: "line \(row.line)", line: row.line)
+        end: row.date(end, ForeignValue.americanDate), place: "line \(row.line)", line: row.line)
       entry.add(to: draft, input, source: source, isNew: namesakes.isNew(entry))
-      if first == nil { input.ignore("effective_date (no date)") }
     }
     table.finish()
   }
@@ -51,7 +51,10 @@ enum ScreeningList {
     let (type, programs) = (table.column("type"), table.column("programs"))
     let (name, names) = (table.column("name"), table.column("alt_names"))
     let (start, end) = (table.column("start_date"), table.column("end_date"))
-    let (notice, addresses) = (table.column("federal_register_notice"), table.column("addresses"))
+    let (notice, addresses) = (
+      // Of an address only the country is taken.
+      table.column("federal_register_notice"), table.unusedColumn("addresses")
+    )
     var namesakes = Namesakes()
     table.forEachRow { row in
       guard let text = row[name], let origin = row[list] else {
@@ -64,6 +67,10 @@ enum ScreeningList {
           "\(kind ?? "") without a place", "a \(kind ?? "") has no place in the model",
           at: row.range)
         return
+      }
+      if let kind, kind != "individual", kind != "entity" {
+        input.leaveOut(
+          "type: no sort of party", "'\(kind.prefix(40))' is no sort of party", at: row.range)
       }
       let parts = origin.split(separator: " - ", maxSplits: 1).map(String.init)
       let authority = parts.count == 2 ? parts[1] : origin
@@ -80,13 +87,16 @@ enum ScreeningList {
         input.text(String($0), atMost: 2000, of: "alt_names", at: row.range).map { Name($0) }
       }
       // An address ends in its country where that is known.
-      entry.country = row[addresses]?.split(separator: ";").first.flatMap {
-        $0.split(separator: ",").last.flatMap { CountryCode($0.filter { $0 != " " }) }
+      if let text = row[addresses] {
+        let first = text.utf8.prefix { $0 != UInt8(ascii: ";") }
+        let behind = first.lastIndex(of: UInt8(ascii: ",")).map { first.index(after: $0) }
+        let last = Substring(first[(behind ?? first.startIndex)...])
+        entry.country = CountryCode(last.filter { $0 != " " })
       }
       entry.program = [parts.first, row[programs], row[notice]].compactMap(\.self)
         .joined(separator: "; ")
-      entry.date = row[start].flatMap(ForeignValue.date)
-      entry.end = row[end].flatMap(ForeignValue.date)
+      entry.date = row.date(start)
+      entry.end = row.date(end)
       if let first = entry.date, let last = entry.end, last.latest < first.earliest {
         input.leaveOut(
           "end_date before start_date", "the listing ends before it begins", at: row.range)
@@ -128,11 +138,7 @@ enum DatedTable {
         input.drop("no name", "the row has no name", at: row.range)
         return
       }
-      let day = row[date].flatMap { ForeignValue.date($0) ?? ForeignValue.americanDate($0) }
-      if day == nil, let written = row[date] {
-        input.leaveOut(
-          "\(wanted.date): no date", "'\(written.prefix(60))' is no date", at: row.range)
-      }
+      let day = row.date(date) { ForeignValue.date($0) ?? ForeignValue.americanDate($0) }
       var entry = ListEntry(
         id: "list:\(ForeignID.slug(text))", kind: .organization, name: text,
         authority: row[authority] ?? "Authority of the list \(input.baseName)",
@@ -140,7 +146,7 @@ enum DatedTable {
       entry.names = (row[aliases] ?? "").split(separator: ";").compactMap {
         input.text(String($0), atMost: 2000, of: "aliases", at: row.range).map { Name($0) }
       }
-      entry.country = row[country].flatMap(ForeignValue.country)
+      entry.country = row.country(country)
       entry.program = row[section]
       entry.date = day
       entry.add(to: draft, input, source: source)

@@ -20,16 +20,22 @@ enum UnitedNationsList {
       switch event {
       case .start(let element):
         path.append(element.name)
+        for name in element.attributes.keys { input.ignore("\(name) of \(element.name)") }
         if element.name == "INDIVIDUAL" || element.name == "ENTITY" {
           entry = (element.name == "INDIVIDUAL", element.line, [:])
         }
         if element.name.hasSuffix("_ALIAS") { alias = [:] }
       case .text(let text):
-        guard let field = path.last, entry != nil,
+        guard let field = path.last,
           let clean = input.text(text, of: field, at: input.line(entry?.line ?? 1))
         else { return }
+        guard entry != nil else { return input.ignore(field) }
         if path.dropLast().last?.hasSuffix("_ALIAS") == true {
-          alias[field] = clean
+          if field == "ALIAS_NAME" {
+            alias[field] = clean
+          } else {
+            input.ignore(path.suffix(2).joined(separator: "."))
+          }
         } else if used.contains(field) {
           entry?.fields[field, default: []].append(clean)
         } else {
@@ -50,6 +56,9 @@ enum UnitedNationsList {
             "no name or id", "an entry has a name and a DATAID", at: input.line(finished.line))
           return
         }
+        for field in parts + ["DATAID", "UN_LIST_TYPE", "LISTED_ON"] {
+          if let all = finished.fields[field], all.count > 1 { input.ignore("further \(field)") }
+        }
         var made = ListEntry(
           id: "un:\(id)", kind: finished.isPerson ? .person : .organization, name: text,
           authority: authority, place: "entry \(finished.fields["REFERENCE_NUMBER"]?.first ?? id)",
@@ -62,7 +71,13 @@ enum UnitedNationsList {
           ExternalIdentifier(scheme: "un", value: $0)
         }
         made.program = finished.fields["UN_LIST_TYPE"]?.first
-        made.date = finished.fields["LISTED_ON"]?.first.flatMap(ForeignValue.date)
+        let listed = finished.fields["LISTED_ON"]?.first
+        made.date = listed.flatMap(ForeignValue.date)
+        if let listed, made.date == nil {
+          input.leaveOut(
+            "LISTED_ON: no date", "'\(listed.prefix(60))' is no date",
+            at: input.line(finished.line))
+        }
         made.add(to: draft, input, source: source)
       }
     }

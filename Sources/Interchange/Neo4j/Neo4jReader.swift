@@ -47,7 +47,10 @@ enum Neo4jReader {
   private static func read(_ input: ForeignInput, _ graph: PlainGraph) {
     guard let table = CSVTable(input), input.problems.isEmpty else { return }
     let columns = table.columns.map(Column.init)
-    for name in table.columns { _ = table.column(name) }
+    for (name, column) in zip(table.columns, columns) where column.role != .ignored {
+      _ = table.column(name)
+    }
+    defer { table.finish() }
     let isEdges = columns.contains { $0.role == .start }
     // Ids are numbered a space; two spaces may both have an entity 1.
     func id(_ text: String, _ column: Column) -> String {
@@ -59,16 +62,24 @@ enum Neo4jReader {
       input.summary.records -= 1  // Counted again as a node or an edge.
       var attributes: [String: String] = [:]
       var (own, from, to) = ("", "", "")
+      var label: String?
       for (index, column) in columns.enumerated() {
         guard let text = row[index] else { continue }
         switch column.role {
         case .id: own = id(text, column)
         case .start: from = id(text, column)
         case .end: to = id(text, column)
-        case .label: attributes["type"] = attributes["type"] ?? text
+        case .label: label = text
         case .type: attributes["kind"] = text
         case .ignored: break
         case .property: attributes[column.name] = text
+        }
+      }
+      if let label {
+        if attributes["type"] == nil {
+          attributes["type"] = label
+        } else {
+          input.ignore(":LABEL of \(isEdges ? "an edge" : "a node")")
         }
       }
       if isEdges {

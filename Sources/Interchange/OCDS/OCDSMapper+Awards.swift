@@ -129,6 +129,9 @@ extension OCDSMapper {
       return nil
     }
     let evidence = [Evidence(source: scope.source, place: "item \(local ?? name)")]
+    if classification != nil, scheme == nil || code == nil {
+      scope.input.ignore("\(item.path).classification without a scheme or an id")
+    }
     var general: Entity?
     if let scheme, let code, let kind: EntityID = ForeignID.make("\(scheme):\(code)") {
       general = Entity(

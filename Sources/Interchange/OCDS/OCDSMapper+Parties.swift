@@ -69,9 +69,12 @@ extension OCDSMapper {
       further.finish()
     }
     var address = party.object("address")
-    let country =
-      address?.text("country").flatMap(ForeignValue.country)
-      ?? address?.text("countryName").flatMap(ForeignValue.country)
+    var country: CountryCode?
+    for key: StaticString in ["country", "countryName"] {
+      guard country == nil, let text = address?.text(key) else { continue }
+      country = ForeignValue.country(text)
+      if country == nil { scope.input.ignore("\(address?.path ?? "").\(key)") }
+    }
     address?.finish()
     // A mention without a part takes no kind away.
     let shown = kind == .organization ? draft.entity(id)?.kind ?? kind : kind

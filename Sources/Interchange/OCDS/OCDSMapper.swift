@@ -39,8 +39,13 @@ final class OCDSMapper {
       return
     }
     var publisher = fields.object("publisher")
+    let address = fields.text("uri")
     let package = OCDSPackage(
-      publisher: publisher?.text("name"), url: fields.text("uri").flatMap { WebAddress($0) })
+      publisher: publisher?.text("name"), url: address.flatMap { WebAddress($0) })
+    if let address, package.url == nil {
+      input.leaveOut(
+        "package.uri: no address", "'\(address.prefix(60))' is no web address", at: value.range)
+    }
     publisher?.finish()
     for release in fields.take("releases")?.elements.map({ $0 }) ?? [] {
       self.release(release, package, input, isVersioned: false)

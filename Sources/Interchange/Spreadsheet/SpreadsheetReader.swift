@@ -88,10 +88,23 @@ public struct SpreadsheetReader: GraphReader {
         hint: "the words are \(SourceKind.codes.joined(separator: ", "))")
       return nil
     }
+    var date: Period?
+    if let text = mapping.source["date"] {
+      date = try? Period(text)
+      if date == nil {
+        input.problems.report(
+          .badDate, "'\(text.prefix(60))' is no date", at: mapping.range, hint: "write 2024-04-26")
+      }
+    }
+    let url = mapping.source["url"].flatMap { WebAddress($0) }
+    if let text = mapping.source["url"], url == nil {
+      input.problems.report(
+        .badCode, "'\(text.prefix(60))' is no web address", at: mapping.range,
+        hint: "it begins with http:// or https://")
+    }
     return draft.dataset(
       input, title: mapping.source["title"], publisher: mapping.source["publisher"], kind: kind,
-      date: mapping.source["date"].flatMap { try? Period($0) },
-      url: mapping.source["url"].flatMap { WebAddress($0) })
+      date: date, url: url)
   }
 }
 
@@ -122,12 +135,17 @@ struct MappedRow {
       input.leaveOut(
         "country: no code", "'\(country.prefix(40))' is no country of two letters", at: row.range)
     }
+    let region = self.text("region", record)
+    if let region, RegionCode(region) == nil {
+      input.leaveOut(
+        "region: no code", "'\(region.prefix(40))' is no region, such as US-CA", at: row.range)
+    }
     draft.add(
       Entity(
         id: id, kind: kind, name: self.text("name", record) ?? text,
         names: self.text("alias", record).map { [Name($0)] } ?? [],
         country: country.flatMap(ForeignValue.country),
-        region: self.text("region", record).flatMap { RegionCode($0) },
+        region: region.flatMap { RegionCode($0) },
         identifiers: self.text("identifier", record).map {
           [ExternalIdentifier(scheme: "id", value: $0)]
         } ?? [], detail: kind.plainDetail,
@@ -162,9 +180,14 @@ struct MappedRow {
       }
     }
     var detail = kind.plainDetail
-    if case .flow = detail, let product: EntityID = text("product", record).flatMap(ForeignID.make)
-    {
-      detail = .flow(products: [product], quantity: nil, value: nil)
+    if let word = text("product", record) {
+      if case .flow = detail, let product: EntityID = ForeignID.make(word) {
+        detail = .flow(products: [product], quantity: nil, value: nil)
+      } else {
+        input.leaveOut(
+          "product of a link that carries none", "'\(kind.code)' carries no product",
+          at: row.range)
+      }
     }
     draft.add(
       LinkDraft(

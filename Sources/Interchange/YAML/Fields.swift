@@ -10,10 +10,11 @@ struct Fields {
   let problems: Problems
   let limits: ReadLimits
   /// Where the values that were asked for stand, by path.
-  private(set) var parts: [String: SourceRange] = [:]
+  private(set) var parts = PartPlaces()
 
   private let pairs: [YAMLPair]
-  private var taken: Set<String> = []
+  /// The keys that were taken, by their places.
+  private var taken: [Int] = []
 
   /// Opens a mapping; nil, and reported, when the node is none.
   init?(
@@ -60,8 +61,9 @@ struct Fields {
 
   /// Takes a value, whether it holds something or not.
   mutating func takeRaw(_ key: String) -> YAMLNode? {
-    guard let pair = pairs.first(where: { $0.key == key }) else { return nil }
-    taken.insert(key)
+    guard let place = pairs.firstIndex(where: { $0.key == key }) else { return nil }
+    let pair = pairs[place]
+    if !taken.contains(place) { taken.append(place) }
     parts[key] = pair.value.range
     return pair.value
   }
@@ -92,7 +94,9 @@ struct Fields {
   ///   - known: The keys that records of this sort can have, those of other kinds among them.
   ///   - kind: What the record is, when a known key may belong to another kind of record.
   func finish(known: [String], kind: String? = nil) {
-    for pair in pairs where !taken.contains(pair.key) {
+    guard taken.count < pairs.count else { return }
+    let taken = Set(taken)
+    for (place, pair) in pairs.enumerated() where !taken.contains(place) {
       if known.contains(pair.key) {
         guard let kind else { continue }
         problems.report(

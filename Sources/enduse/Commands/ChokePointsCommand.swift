@@ -25,7 +25,7 @@ struct ChokePointsCommand: ParsableCommand {
     let workspace = try graph.open()
     let points = workspace.chokePoints(try asked.question(in: workspace, quiet: graph.quiet))
     if points.routes > 0, let form = picture.form(of: output, unless: format != nil) {
-      try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
+      try picture.write(of: graph.graphs, quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.chokePointMap(
           points, format: form, options: picture.mapOptions, dotsPerInch: picture.dpi,
           paper: picture.paper)

@@ -71,7 +71,7 @@ struct DiffCommand: ParsableCommand {
       let (old, new) = (try open(first), try open(second))
       let question = try asked.question(in: new, quiet: quiet)
       if let form = picture.form(of: output, unless: format != nil) {
-        try picture.write(quiet: quiet, to: output) { () throws(MapFailure) in
+        try picture.write(of: [first, second], quiet: quiet, to: output) { () throws(MapFailure) in
           try old.differenceMap(
             to: new, asking: question, format: form, options: picture.mapOptions,
             dotsPerInch: picture.dpi, paper: picture.paper)

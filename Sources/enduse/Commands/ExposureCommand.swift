@@ -33,7 +33,7 @@ struct ExposureCommand: ParsableCommand {
       var options = MatrixMap.Options()
       options.title = picture.title
       options.theme = picture.theme
-      try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
+      try picture.write(of: graph.graphs, quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.exposureMap(
           table, format: form, options: options, dotsPerInch: picture.dpi, paper: picture.paper)
       }

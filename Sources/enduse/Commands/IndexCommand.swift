@@ -10,8 +10,9 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       Inputs are those of every format. A pair of tables nodes.csv (id, kind, name) and edges.csv \
       (src, dst, type, confidence, date), named so or by their folder, is built in bounded memory, \
-      however many links there are; with --arrays so are FollowTheMoney entities, one JSON object a \
-      line. Nothing is left behind when it fails or is stopped.
+      however many links there are. With --arrays so are FollowTheMoney entities, one JSON object a \
+      line, tables of 'neo4j-admin database import' and edge lists, in gzip and Zstandard too, and \
+      from standard input as '-'. Nothing is left behind when it fails or is stopped.
       """)
 
   @OptionGroup var graph: GraphOptions
@@ -22,7 +23,7 @@ struct IndexCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Read FollowTheMoney entities in blocks and keep ids, kinds, names, verbs and days alone; the \
+      Read inputs of any size in blocks and keep ids, kinds, names, verbs and days alone; the \
       evidence stays in the input, where the ids lead back to.
       """)
   var arrays = false
@@ -36,7 +37,7 @@ struct IndexCommand: ParsableCommand {
       return try LargeIndex.build(to: output, quiet: graph.quiet) {
         progress, isCancelled throws(Workspace.IndexBuildFailure) in
         try Workspace.buildIndex(
-          entities: paths, to: output, audience: graph.audience, progress: progress,
+          inBlocks: paths, to: output, audience: graph.audience, progress: progress,
           isCancelled: isCancelled)
       }
     }

@@ -43,8 +43,17 @@ struct MapCommand: ParsableCommand {
     help: "Fit it to paper: \(names(Sheet.self)). Where words get too small, arrows are numbered.")
   var paper: Sheet?
 
+  @Option(
+    help: """
+      Put parties into one card although there is room: \(names(RouteMap.Grouping.self)) are those \
+      of one column under one parent.
+      """)
+  var group: RouteMap.Grouping?
+
   @Option(help: "Dots per inch of a PNG (72 to 600).")
   var dpi = 160
+
+  @OptionGroup var drawing: DrawingOptions
 
   mutating func validate() throws {
     guard (72...600).contains(dpi) else { throw ValidationError("--dpi must lie from 72 to 600.") }
@@ -74,20 +83,18 @@ struct MapCommand: ParsableCommand {
     options.title = title
     options.routesOnly = routesOnly
     options.theme = theme
-    var maps: [(path: String, map: DrawnMap)] = []
-    do {
-      if let split {
-        let pages = try workspace.pages(
-          trace, by: split, format: form, options: options, dotsPerInch: dpi, paper: paper)
-        maps = pages.map { (Self.path(path, page: $0.name), $0.map) }
-      } else {
+    options.layout = drawing.layout
+    options.grouping = group
+    let maps = try drawing.drawn(of: graph.graphs, quiet: graph.quiet) {
+      () throws(MapFailure) -> [(path: String, map: DrawnMap)] in
+      guard let split else {
         let map = try workspace.map(
           trace, format: form, options: options, dotsPerInch: dpi, paper: paper)
-        maps = [(path, map)]
+        return [(path, map)]
       }
-    } catch {
-      Console.message("error: \(error)\n")
-      throw ExitStatus.unreadable
+      return try workspace.pages(
+        trace, by: split, format: form, options: options, dotsPerInch: dpi, paper: paper
+      ).map { (Self.path(path, page: $0.name), $0.map) }
     }
     if output == nil { AtomicFile.makeFolder("Output") }
     for (path, map) in maps {

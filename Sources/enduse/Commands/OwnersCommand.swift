@@ -45,7 +45,7 @@ struct OwnersCommand: ParsableCommand {
     let isEmpty =
       ownership.above.isEmpty && ownership.below.isEmpty && ownership.listings.isEmpty
     if !isEmpty, let form = picture.form(of: output, unless: format != nil) {
-      try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
+      try picture.write(of: graph.graphs, quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.ownersMap(
           ownership, format: form, options: picture.mapOptions, dotsPerInch: picture.dpi,
           paper: picture.paper)

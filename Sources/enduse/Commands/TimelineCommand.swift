@@ -32,7 +32,7 @@ struct TimelineCommand: ParsableCommand {
       var options = TimelineMap.Options()
       options.title = picture.title
       options.theme = picture.theme
-      try picture.write(quiet: graph.quiet, to: output) { () throws(MapFailure) in
+      try picture.write(of: graph.graphs, quiet: graph.quiet, to: output) { () throws(MapFailure) in
         try workspace.timelineMap(
           trace, format: form, options: options, dotsPerInch: picture.dpi, paper: picture.paper)
       }

@@ -12,6 +12,8 @@ extension Format: ExpressibleByArgument {}
 extension MapFormat: ExpressibleByArgument {}
 extension ExposureMap.Theme: ExpressibleByArgument {}
 extension RouteMap.Split: ExpressibleByArgument {}
+extension RouteMap.Grouping: ExpressibleByArgument {}
+extension ExposureMap.Layout: ExpressibleByArgument {}
 extension Sheet: ExpressibleByArgument {}
 extension LinkStatus: ExpressibleByArgument {}
 extension Question.IdentityHops: ExpressibleByArgument {}

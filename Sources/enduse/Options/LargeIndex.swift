@@ -4,7 +4,7 @@ import Glibc
 
 /// The building of an index that may take minutes: shown, stopped by Ctrl-C, and reported on.
 enum LargeIndex {
-  typealias Progress = @Sendable (String, Double) -> Void
+  typealias Progress = @Sendable (String, Double?) -> Void
   typealias Cancellation = @Sendable () -> Bool
 
   /// Builds an index; ends with status 2 where the inputs or the disk do not allow it.
@@ -36,10 +36,11 @@ final class ProgressLine: Sendable {
 
   init(isShown: Bool) { self.isShown = isShown && isatty(2) == 1 }
 
-  /// Shows a step and how much of it is done, once a second has gone by.
-  func show(_ step: String, _ share: Double) {
+  /// Shows a step and how much of it is done where that is known, once a second has gone by.
+  func show(_ step: String, _ share: Double?) {
     guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
-    Console.message("\r\u{1B}[K\(step) \(Int(share * 100)) %")
+    let part = share.map { " \(Int($0 * 100)) %" } ?? ""
+    Console.message("\r\u{1B}[K\(step)\(part)")
   }
 
   /// Takes the line away.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EndUseWorkspace
 import ExposureMaps
+import ExposurePaths
 
 /// How an answer is drawn when its output is a picture.
 struct PictureOptions: ParsableArguments {
@@ -17,6 +18,8 @@ struct PictureOptions: ParsableArguments {
   @Option(help: "Dots per inch of a PNG (72 to 600).")
   var dpi = 160
 
+  @OptionGroup var drawing: DrawingOptions
+
   mutating func validate() throws {
     guard (72...600).contains(dpi) else { throw ValidationError("--dpi must lie from 72 to 600.") }
   }
@@ -32,20 +35,16 @@ struct PictureOptions: ParsableArguments {
     var options = RouteMap.Options()
     options.title = title
     options.theme = theme
+    options.layout = drawing.layout
     return options
   }
 
   /// Draws and writes; ends with status 2 where it cannot.
   func write(
-    quiet: Bool, to output: OutputOptions, _ draw: () throws(MapFailure) -> DrawnMap
+    of inputs: [String], quiet: Bool, to output: OutputOptions,
+    _ draw: () throws(MapFailure) -> DrawnMap
   ) throws {
-    let map: DrawnMap
-    do {
-      map = try draw()
-    } catch {
-      Console.message("error: \(error)\n")
-      throw ExitStatus.unreadable
-    }
+    let map = try drawing.drawn(of: inputs, quiet: quiet, draw)
     if !quiet { for warning in map.warnings { Console.message("warning: \(warning)\n") } }
     try output.write(map.bytes, quiet: quiet)
   }

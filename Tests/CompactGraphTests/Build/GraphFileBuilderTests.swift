@@ -17,17 +17,29 @@ import Testing
     let file = try GraphFile(opening: folder.file("graph.endx"))
     try file.verify()
     #expect(try folder.names == ["edges.csv", "graph.endx", "nodes.csv"])
+    // The same where vertices are too many to be held.
+    let held = try folder.bytes("graph.endx")
+    builder.mostHeldBytes = -1
+    var streamed = try builder.build(to: folder.file("graph.endx"))
+    streamed.spilledBytes = report.spilledBytes
+    #expect(streamed == report)
+    let bytes = try folder.bytes("graph.endx")
+    #expect(bytes == held)
     return (file, report)
   }
 
   /// The message of a build that fails, without the folder's path.
   private func fault(_ vertices: String, _ edges: String) throws -> String? {
     let folder = try TemporaryFolder()
-    let failure = #expect(throws: GraphBuildFailure.self) {
-      _ = try build(vertices, edges, in: folder)
+    let messages = [Int.max, -1].map { most in
+      let failure = #expect(throws: GraphBuildFailure.self) {
+        _ = try build(vertices, edges, in: folder) { $0.mostHeldBytes = most }
+      }
+      return failure.map { $0.description.split(separator: folder.file("")).joined() }
     }
     #expect(try folder.names == ["edges.csv", "nodes.csv"])
-    return failure.map { $0.description.split(separator: folder.file("")).joined() }
+    #expect(messages[0] == messages[1])
+    return messages[0]
   }
 
   /// The edges as the table had them, in its order.
@@ -186,6 +198,44 @@ import Testing
     let message = try fault(two, "src,dst\n" + String(repeating: "a,z\n", count: 25))
     #expect(message?.split(separator: "\n").count == 21)
     #expect(message?.hasSuffix("and 5 more") == true)
+  }
+
+  @Test func `tells faults of rows before ends that are missing, and of no row both`() throws {
+    let edges =
+      "src,dst,confidence,date\na,z,7,\na,b,7,\nz,a,,never\nb,a,,never\n\"x\"y,a,,\nz,z,,\n"
+    #expect(
+      try fault(two, edges) == """
+        edges.csv:3: '7' is not a probability above 0 and up to 1
+        edges.csv:5: 'never' is not a day, as year-month-day
+        edges.csv:6: text follows the quotation mark that closes a field
+        """)
+    let nodes = "id\na\nb,b\na\n\"c\"d\nb\nb\n"
+    #expect(
+      try fault(nodes, edges) == """
+        nodes.csv:3: the row has 2 fields, and the first has 1
+        nodes.csv:4: the id 'a' is that of vertex 0 as well
+        nodes.csv:5: text follows the quotation mark that closes a field
+        nodes.csv:7: the id 'b' is that of vertex 1 as well
+        """)
+  }
+
+  @Test func `leaves out rows with a missing end whatever else is wrong with them`() throws {
+    let folder = try TemporaryFolder()
+    let table = "src,dst,confidence,type\na,z,7,x\na,b,1,y\nz,a,never,z\n"
+    let (file, report) = try build(two, table, in: folder) { $0.allowsDangling = true }
+    #expect(edges(file) == [[0, 1]])
+    #expect(report.danglingCount == 2)
+    #expect(file.texts("edge.kinds").map { list in (0..<list.count).map { list[$0] } } == ["y"])
+  }
+
+  @Test func `keeps the first of vertices with one id when told to`() throws {
+    let folder = try TemporaryFolder()
+    let (file, report) = try build(
+      "id,kind,name\nb,k,B\na,l,A\nb,m,C\n", "src,dst\na,b\nb,b\n", in: folder
+    ) { $0.allowsRepeats = true }
+    #expect(edges(file) == [[1, 0], [0, 0]])
+    #expect(report.repeatCount == 1)
+    #expect(file.texts("name").map { list in (0..<list.count).map { list[$0] } } == ["B", "A"])
   }
 
   @Test func `writes the same bytes however many threads and however little memory`() throws {

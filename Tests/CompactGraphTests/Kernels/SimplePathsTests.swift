@@ -45,6 +45,26 @@ import Testing
     }
   }
 
+  @Test func `by source are those of a search from each source alone`() throws {
+    for example in SeededCase.all {
+      let graph = try example.graph.compact()
+      let limits = SearchLimits(maximumPaths: 40)
+      func question(_ sources: [Int]) -> SimplePaths<EdgeFilter> {
+        SimplePaths(
+          in: graph, from: vertices(sources), to: vertices(example.targets),
+          maximumLinks: example.maximumLinks, limits: limits)
+      }
+      let all = SimplePathsBySource(question(example.sources))
+      for source in example.sources {
+        var together = all.paths(from: Vertex(rawValue: UInt32(source)), limits: limits)
+        var alone = question([source]).makeIterator()
+        while let path = alone.next() { #expect(together.next() == path, "\(example)") }
+        #expect(together.next() == nil)
+        #expect(together.truncation == alone.truncation, "\(example)")
+      }
+    }
+  }
+
   @Test func `turn round with the graph`() throws {
     for example in SeededCase.all {
       let back = SimplePaths(
