@@ -148,21 +148,15 @@ private func text(of reading: DraftReading) -> String {
   }
 
   @Test func `that is too long is passed over where lines are streamed, and told once`() throws {
-    let folder = try TemporaryFolder()
-    let path = folder.path + "/long.json"
+    let folder = try BulkFolder()
     let long = "{\"id\": \"z\", \"schema\": \"\(String(repeating: "x", count: 30_000))\"}"
     let text = [one, long, other, "{\"id\"}", long].joined(separator: "\n")
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    let tables = try FtMTables(
-      nodes: folder.path + "/n", edges: folder.path + "/e", keepPersons: true,
-      limits: ReadLimits(lineBytes: 500), blockSize: 100)
-    do throws(FtMTables.Failure) {
-      _ = try tables.fill(from: [path])
-      Issue.record("it was read")
-    } catch .faults(let faults) {
-      #expect(faults.map(\.code.id) == ["too-large", "malformed", "too-large"])
-      #expect(faults.map { $0.range?.start.line } == [2, 4, 5])
-    } catch { Issue.record("\(error)") }
+    let faults = try folder.faults([try folder.write(text)]) {
+      $0.blockSize = 100
+      $0.limits = ReadLimits(lineBytes: 500)
+    }
+    #expect(faults.map(\.code.id) == ["too-large", "malformed", "too-large"])
+    #expect(faults.map { $0.range?.start.line } == [2, 4, 5])
   }
 
   @Test func `that is a list of entities says that an entity is an object`() throws {

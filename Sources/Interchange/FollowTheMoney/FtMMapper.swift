@@ -70,12 +70,11 @@ final class FtMMapper {
     usesLinkedWith = usesLinkedWith || block.usesLinkedWith
   }
 
-  /// Hands over what was mapped so far, unchecked.
+  /// Hands over what was mapped so far, unchecked and in its order: nothing of one record is put
+  /// together with another.
   func drain() -> (entities: [Entity], links: [LinkDraft]) {
-    let nowhere = ForeignInput(
-      GraphInput(name: "", bytes: []), format: .followTheMoney, limits: ReadLimits())
-    handOver(from: nowhere, to: draft, nowhere)
-    return draft.drain()
+    defer { mapped = Mapped() }
+    return (mapped.entities.map(\.entity), mapped.links.map(\.link))
   }
 
   /// Maps the awards, whether or not what they name is there.

@@ -91,6 +91,7 @@ struct FurtherParts {
       identifiers: entity.identifiers + identifiers.filter { !numbers.contains($0) },
       detail: entity.detail,
       evidence: entity.evidence + evidence.filter { !sources.contains($0.source) },
-      note: entity.note, visibility: entity.visibility, foreign: entity.foreign.joined(with: foreign))
+      note: entity.note, visibility: entity.visibility,
+      foreign: entity.foreign.joined(with: foreign))
   }
 }
