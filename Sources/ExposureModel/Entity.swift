@@ -85,6 +85,7 @@ public struct Entity: Hashable, Sendable {
     let evidence: [Evidence]
     let note: Note?
     let visibility: Visibility
+    let foreign: ForeignRecord
   }
   private let fields: Boxed<Fields>
 
@@ -110,19 +111,21 @@ public struct Entity: Hashable, Sendable {
   public var note: Note? { fields.value.note }
   /// Who may see it.
   public var visibility: Visibility { fields.value.visibility }
+  /// What the record that it was read from says and the model has no place for.
+  public var foreign: ForeignRecord { fields.value.foreign }
 
   /// Makes an entity.
   public init(
     id: EntityID, kind: EntityKind, name: String, names: [Name] = [],
     country: CountryCode? = nil, region: RegionCode? = nil,
     identifiers: [ExternalIdentifier] = [], detail: Detail = .plain, evidence: [Evidence] = [],
-    note: Note? = nil, visibility: Visibility = .public
+    note: Note? = nil, visibility: Visibility = .public, foreign: ForeignRecord = .none
   ) {
     fields = Boxed(
       Fields(
         id: id, kind: kind, name: name, names: names, country: country, region: region,
         identifiers: identifiers, detail: detail, evidence: evidence, note: note,
-        visibility: visibility))
+        visibility: visibility, foreign: foreign))
   }
 
   /// The first name in the entity's own language, as drawn under the primary one.

@@ -4,7 +4,8 @@ extension ExposureGraph {
   /// What goes: things of a higher visibility; links, statements and entities' evidence that point
   /// at such things; evidence of hidden sources; quotes and notes of a higher visibility; products,
   /// premises, parts and names that are hidden. A link or statement whose every source is hidden
-  /// goes too, for no arrow stands without a source.
+  /// goes too, for no arrow stands without a source. What other formats said stays where nothing of
+  /// its record was taken out, without the values that hold the id or name of what went.
   ///
   /// - Parameters:
   ///   - audience: Whom the output is for.
@@ -23,8 +24,24 @@ extension ExposureGraph {
       $0.visibility <= audience && (keepPersons || $0.kind != .person)
     }
     let shownEntities = Set(keptEntities.map(\.id))
-    let entities = keptEntities.map {
-      $0.visible(to: audience, evidence: shown($0.evidence), entities: shownEntities)
+    var hidden = HiddenNames()
+    if keptEntities.count < self.entities.count {
+      for entity in self.entities where !shownEntities.contains(entity.id) { hidden.add(entity) }
+    }
+    func shown(
+      _ foreign: ForeignRecord, note: Note?, evidence: [Evidence], of whole: [Evidence]
+    ) -> ForeignRecord {
+      // A note or a source that may not be seen may be said again in what was kept.
+      guard !foreign.isEmpty, note.map({ $0.visibility <= audience }) ?? true, evidence == whole
+      else { return .none }
+      return hidden.isEmpty ? foreign : foreign.filtered(hidden.allow)
+    }
+    let entities = keptEntities.map { entity in
+      let evidence = shown(entity.evidence)
+      return entity.visible(
+        to: audience, evidence: evidence, entities: shownEntities,
+        foreign: shown(
+          entity.foreign, note: entity.note, evidence: evidence, of: entity.evidence))
     }
     let keptLinks = self.links.filter { link in
       link.visibility <= audience && shownEntities.contains(link.from)
@@ -34,9 +51,11 @@ extension ExposureGraph {
         && (link.products.isEmpty || link.products.contains(where: shownEntities.contains))
     }
     let shownLinks = Set(keptLinks.map(\.id))
-    let links = keptLinks.compactMap {
-      $0.visible(
-        to: audience, evidence: shown($0.evidence), entities: shownEntities, links: shownLinks)
+    let links = keptLinks.compactMap { link in
+      let evidence = shown(link.evidence)
+      return link.visible(
+        to: audience, evidence: evidence, entities: shownEntities, links: shownLinks,
+        foreign: shown(link.foreign, note: link.note, evidence: evidence, of: link.evidence))
     }
     let statements = self.statements.compactMap { statement -> Statement? in
       guard statement.visibility <= audience else { return nil }
@@ -54,7 +73,9 @@ extension ExposureGraph {
         names: statement.names.filter(shownEntities.contains), date: statement.date,
         effective: statement.effective, evidence: evidence,
         note: statement.note.flatMap { $0.visibility <= audience ? $0 : nil },
-        visibility: statement.visibility)
+        visibility: statement.visibility,
+        foreign: shown(
+          statement.foreign, note: statement.note, evidence: evidence, of: statement.evidence))
     }
     let usedOrigins = Set(
       sources.map(\.origin)
@@ -88,7 +109,7 @@ extension Evidence {
 
 extension Entity {
   fileprivate func visible(
-    to audience: Audience, evidence: [Evidence], entities: Set<EntityID>
+    to audience: Audience, evidence: [Evidence], entities: Set<EntityID>, foreign: ForeignRecord
   ) -> Entity {
     var detail = detail
     if case .product(let wholes, let general, let technology) = detail {
@@ -99,13 +120,15 @@ extension Entity {
     return Entity(
       id: id, kind: kind, name: name, names: names, country: country, region: region,
       identifiers: identifiers, detail: detail, evidence: evidence,
-      note: note.flatMap { $0.visibility <= audience ? $0 : nil }, visibility: visibility)
+      note: note.flatMap { $0.visibility <= audience ? $0 : nil }, visibility: visibility,
+      foreign: foreign)
   }
 }
 
 extension Link {
   fileprivate func visible(
-    to audience: Audience, evidence: [Evidence], entities: Set<EntityID>, links: Set<LinkID>
+    to audience: Audience, evidence: [Evidence], entities: Set<EntityID>, links: Set<LinkID>,
+    foreign: ForeignRecord
   ) -> Link? {
     let shownDetail: Detail =
       switch detail {
@@ -121,6 +144,6 @@ extension Link {
       id: id, kind: kind, from: from, to: to, detail: shownDetail, when: when,
       knownFrom: knownFrom, status: status, evidence: evidence,
       note: note.flatMap { $0.visibility <= audience ? $0 : nil }, visibility: visibility,
-      isSupposed: isSupposed)
+      isSupposed: isSupposed, foreign: foreign)
   }
 }

@@ -51,7 +51,8 @@ public struct ExposureGraph: Sendable {
 
   package init(
     cases: [CaseHeader], declaredKinds: [LinkKind], origins: [Origin], sources: [Source],
-    entities: [Entity], links: [Link], statements: [Statement]
+    entities: [Entity], links: [Link], statements: [Statement],
+    entityPlaces: [EntityID: Int]? = nil, linkPlaces: [LinkID: Int]? = nil
   ) {
     self.cases = cases
     self.declaredKinds = declaredKinds
@@ -60,8 +61,8 @@ public struct ExposureGraph: Sendable {
     self.entities = entities
     self.links = links
     self.statements = statements
-    entityPlaces = Self.places(entities.map(\.id))
-    linkPlaces = Self.places(links.map(\.id))
+    self.entityPlaces = entityPlaces ?? Self.places(entities.map(\.id))
+    self.linkPlaces = linkPlaces ?? Self.places(links.map(\.id))
     sourcePlaces = Self.places(sources.map(\.id))
     originNames = Dictionary(
       origins.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })

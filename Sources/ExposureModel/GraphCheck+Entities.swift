@@ -3,7 +3,7 @@ import SourceDiagnostics
 /// Entities and the hierarchy of products.
 extension GraphCheck {
   mutating func checkEntity(
-    _ located: Located<Entity>, origins: [OriginID: Located<Origin>]
+    _ located: Located<Entity>, origins: [OriginID: Int]
   ) {
     let entity = located.value
     var subject: String { "the entity '\(entity.id)'" }
@@ -20,10 +20,12 @@ extension GraphCheck {
   mutating func checkProductReference(
     _ id: EntityID, at range: SourceRange, subject: String
   ) {
-    guard let target = entities[id] else {
+    guard let place = entities[id] else {
       dangling(id, what: "product", at: range, among: .products, subject: subject)
       return
     }
+    used[place] = true
+    let target = draft.entities[place]
     if target.value.kind.entityClass != .product {
       diagnostics.append(
         Diagnostic(
@@ -40,7 +42,7 @@ extension GraphCheck {
       var stack: [(id: EntityID, next: Int)] = [(start.value.id, 0)]
       var onStack: Set<EntityID> = [start.value.id]
       while let top = stack.last {
-        let wholes = entities[top.id].map { Self.wholes($0.value) } ?? []
+        let wholes = entities[top.id].map { Self.wholes(entity(at: $0)) } ?? []
         guard !settled.contains(top.id), top.next < wholes.count else {
           settled.insert(top.id)
           onStack.remove(top.id)
@@ -52,7 +54,7 @@ extension GraphCheck {
         if onStack.contains(whole) {
           let first = stack.firstIndex { $0.id == whole } ?? 0
           let circle = stack[first...].map(\.id.rawValue) + [whole.rawValue]
-          if let located = entities[top.id] {
+          if let located = entities[top.id].map({ draft.entities[$0] }) {
             diagnostics.append(
               Diagnostic(
                 .productCycle, "products contain each other: \(circle.joined(separator: " in "))",

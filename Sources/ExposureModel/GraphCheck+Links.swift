@@ -3,16 +3,16 @@ import SourceDiagnostics
 /// Links: their ids, ends, products and premises.
 extension GraphCheck {
   mutating func buildLinks() {
-    var taken: [LinkID: SourceRange] = [:]
-    for draft in draft.links {
-      guard let id = draft.value.id else { continue }
-      if let earlier = taken[id] {
+    var taken: [LinkID: Int] = [:]
+    taken.reserveCapacity(draft.links.count)
+    for (place, located) in draft.links.enumerated() {
+      guard let id = located.value.id else { continue }
+      let earlier = taken.place(of: id, otherwise: place)
+      if earlier != place {
         diagnostics.append(
           Diagnostic(
-            .duplicateID, "the link '\(id)' is defined twice", at: draft.place(of: "id"),
-            labels: [.init("defined before", at: earlier)]))
-      } else {
-        taken[id] = draft.place(of: "id")
+            .duplicateID, "the link '\(id)' is defined twice", at: located.place(of: "id"),
+            labels: [.init("defined before", at: draft.links[earlier].place(of: "id"))]))
       }
     }
     // Numbers go to what the public may see first: a public link numbered 2 would tell of a hidden
@@ -24,9 +24,10 @@ extension GraphCheck {
       where located.value.id == nil
         && seen(from: located.value.visibility, by: located.value.evidence) == audience
       {
-        given[place] = Self.free(located.value, taken: &taken, at: located, counts: &counts)
+        given[place] = Self.free(located.value, taken: &taken, at: place, counts: &counts)
       }
     }
+    orderedLinks.reserveCapacity(draft.links.count)
     for (place, located) in draft.links.enumerated() {
       let draft = located.value
       guard let id = draft.id ?? given[place] else { continue }
@@ -34,7 +35,8 @@ extension GraphCheck {
         let link = Link(
           id: id, kind: draft.kind, from: draft.from, to: draft.to, detail: draft.detail,
           when: draft.when, knownFrom: draft.knownFrom, status: draft.status,
-          evidence: draft.evidence, note: draft.note, visibility: draft.visibility)
+          evidence: draft.evidence, note: draft.note, visibility: draft.visibility,
+          foreign: draft.foreign)
       else {
         diagnostics.append(
           Diagnostic(
@@ -42,24 +44,30 @@ extension GraphCheck {
             at: located.range))
         continue
       }
-      let built = Located(link, at: located.range, parts: located.parts)
-      orderedLinks.append(built)
-      links[id] = links[id] ?? built
+      orderedLinks.append(Located(link, at: located.range, parts: located.parts))
+    }
+    if orderedLinks.count == draft.links.count {
+      links = taken
+      return
+    }
+    for (place, link) in orderedLinks.enumerated() where links[link.value.id] == nil {
+      links[link.value.id] = place
     }
   }
 
   /// The first audience that sees a record: its own visibility and that of its best source.
   func seen(from own: Visibility, by evidence: [Evidence]) -> Visibility {
     let best = evidence.map { piece in
-      max(piece.visibility, sources[piece.source]?.value.visibility ?? .public)
+      max(
+        piece.visibility,
+        sources[piece.source].map { draft.sources[$0].value.visibility } ?? .public)
     }
     return max(own, best.min() ?? .public)
   }
 
   /// The id of a link without one: `from--verb--to`, then `-2`, `-3`, … as it repeats.
   static func free(
-    _ draft: LinkDraft, taken: inout [LinkID: SourceRange], at located: Located<LinkDraft>,
-    counts: inout [String: Int]
+    _ draft: LinkDraft, taken: inout [LinkID: Int], at place: Int, counts: inout [String: Int]
   ) -> LinkID? {
     let stem = "\(draft.from)--\(draft.kind.code)--\(draft.to)"
     while true {
@@ -70,13 +78,13 @@ extension GraphCheck {
           from: draft.from, kind: draft.kind, to: draft.to, number: number)
       else { return nil }
       if taken[id] == nil {
-        taken[id] = located.range
+        taken[id] = place
         return id
       }
     }
   }
 
-  mutating func checkLink(_ located: Located<Link>, origins: [OriginID: Located<Origin>]) {
+  mutating func checkLink(_ located: Located<Link>, origins: [OriginID: Int]) {
     let link = located.value
     var subject: String { "the link '\(link.id)'" }
     checkEnd(link.from, of: located, part: "from", takes: link.kind.fromClasses, verb: "begin at")
@@ -89,7 +97,9 @@ extension GraphCheck {
     }
     for (index, product) in link.products.enumerated() {
       let range = located.place(of: "product[\(index)]")
-      if let known = entities[product] {
+      if let place = entities[product] {
+        used[place] = true
+        let known = draft.entities[place]
         if known.value.kind.entityClass != .product {
           diagnostics.append(
             Diagnostic(
@@ -127,12 +137,14 @@ extension GraphCheck {
   ) {
     let link = located.value
     var range: SourceRange { located.place(of: part) }
-    guard let entity = entities[id] else {
+    guard let place = entities[id] else {
       dangling(
         id, what: "entity", at: range, among: .entities,
         subject: "the link '\(link.id)'")
       return
     }
+    used[place] = true
+    let entity = draft.entities[place]
     guard !classes.contains(entity.value.kind.entityClass) else { return }
     let accepted = classes.map(\.rawValue).sorted().joined(separator: " or ")
     diagnostics.append(

@@ -3,7 +3,7 @@ import SourceDiagnostics
 /// Statements: their ids, speakers and subjects.
 extension GraphCheck {
   mutating func buildStatements(
-    origins: [OriginID: Located<Origin>]
+    origins: [OriginID: Int]
   ) -> [Located<Statement>] {
     var built: [(place: Int, statement: Located<Statement>)] = []
     var taken: [StatementID: SourceRange] = [:]
@@ -29,6 +29,7 @@ extension GraphCheck {
       let draft = located.value
       let subject = "the statement by '\(draft.by)'"
       let speaker = EntityID(draft.by).flatMap { entities[$0] }
+      if let speaker { used[speaker] = true }
       let id = draft.id ?? Self.free(draft, taken: &taken, at: located.range, counts: &counts)
       guard let id else {
         diagnostics.append(
@@ -42,16 +43,20 @@ extension GraphCheck {
             hint: "add 'evidence: [{source: …, at: …}]'"))
       }
       checkEvidence(draft.evidence, of: located, subject: subject, origins: origins)
-      for (index, name) in draft.names.enumerated() where entities[name] == nil {
+      for (index, name) in draft.names.enumerated() {
+        if let place = entities[name] {
+          used[place] = true
+          continue
+        }
         dangling(
           name, what: "entity", at: located.place(of: "names[\(index)]"),
           among: .entities, subject: subject)
       }
       let statement = Statement(
-        id: id, speaker: speaker.map { .entity($0.value.id) } ?? .named(draft.by),
+        id: id, speaker: speaker.map { .entity(entity(at: $0).id) } ?? .named(draft.by),
         kind: draft.kind, subjects: subjects(of: located, subject: subject), names: draft.names,
         date: draft.date, effective: draft.effective, evidence: draft.evidence, note: draft.note,
-        visibility: draft.visibility)
+        visibility: draft.visibility, foreign: draft.foreign)
       built.append((place, Located(statement, at: located.range, parts: located.parts)))
     }
     return built.sorted { $0.place < $1.place }.map(\.statement)
@@ -83,7 +88,8 @@ extension GraphCheck {
   ) -> [Statement.Subject] {
     var found: [Statement.Subject] = []
     for (index, text) in located.value.about.enumerated() {
-      if let id = EntityID(text), entities[id] != nil {
+      if let id = EntityID(text), let place = entities[id] {
+        used[place] = true
         found.append(.entity(id))
       } else if let id = LinkID(text), links[id] != nil {
         found.append(.link(id))

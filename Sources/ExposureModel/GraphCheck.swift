@@ -5,10 +5,17 @@ struct GraphCheck {
   let draft: GraphDraft
   var diagnostics: [Diagnostic] = []
 
-  var sources: [SourceID: Located<Source>] = [:]
-  var entities: [EntityID: Located<Entity>] = [:]
-  var links: [LinkID: Located<Link>] = [:]
+  /// Where each source and entity stands in the draft; of two with one id the first.
+  var sources: [SourceID: Int] = [:]
+  var entities: [EntityID: Int] = [:]
+  /// Where each link stands among `orderedLinks`.
+  var links: [LinkID: Int] = [:]
   var orderedLinks: [Located<Link>] = []
+  /// Which entities a link joins or a record names.
+  var used: [Bool] = []
+  /// The source that was looked for last: nearly every record cites the one that the record before
+  /// it cites.
+  private var latestSource: SourceID?
 
   /// More dangling ids than this get no search for a close spelling, which costs a pass each.
   var searchesLeft = 200
@@ -18,6 +25,7 @@ struct GraphCheck {
   mutating func run() -> ExposureGraph {
     sources = unique(draft.sources, what: "source") { $0.id }
     entities = unique(draft.entities, what: "entity") { $0.id }
+    used = Array(repeating: false, count: draft.entities.count)
     let origins = unique(draft.origins, what: "origin") { $0.id }
     checkDeclaredKinds()
     buildLinks()
@@ -30,9 +38,10 @@ struct GraphCheck {
       cases: draft.cases.map(\.value), declaredKinds: declaredKinds,
       origins: draft.origins.map(\.value), sources: draft.sources.map(\.value),
       entities: draft.entities.map(\.value), links: orderedLinks.map(\.value),
-      statements: statements.map(\.value))
-    WeaknessCheck(draft: draft, graph: graph, links: orderedLinks, statements: statements)
-      .report(into: &diagnostics)
+      statements: statements.map(\.value), entityPlaces: entities, linkPlaces: links)
+    WeaknessCheck(
+      draft: draft, graph: graph, links: orderedLinks, statements: statements, used: used
+    ).report(into: &diagnostics)
     return graph
   }
 
@@ -40,18 +49,18 @@ struct GraphCheck {
 
   mutating func unique<Value, ID: Hashable & CustomStringConvertible>(
     _ records: [Located<Value>], what: String, id: (Value) -> ID
-  ) -> [ID: Located<Value>] {
-    var first: [ID: Located<Value>] = [:]
-    for record in records {
+  ) -> [ID: Int] {
+    var first: [ID: Int] = [:]
+    first.reserveCapacity(records.count)
+    for (place, record) in records.enumerated() {
       let key = id(record.value)
-      if let earlier = first[key] {
+      let earlier = first.place(of: key, otherwise: place)
+      if earlier != place {
         diagnostics.append(
           Diagnostic(
             .duplicateID, "the \(what) '\(key)' is defined twice", at: record.place(of: "id"),
-            labels: [.init("defined before", at: earlier.place(of: "id"))],
+            labels: [.init("defined before", at: records[earlier].place(of: "id"))],
             hint: "rename one of the two, or join them into one"))
-      } else {
-        first[key] = record
       }
     }
     return first
@@ -60,14 +69,14 @@ struct GraphCheck {
   /// The ids that a reference may have meant; listed only when a search is made.
   enum Known {
     case entities, products, sources, links, subjects
-    case origins([OriginID: Located<Origin>])
+    case origins([OriginID: Int])
   }
 
   func words(_ known: Known) -> [String] {
     switch known {
     case .entities: entities.keys.map(\.rawValue)
     case .products:
-      entities.filter { $0.value.value.kind.entityClass == .product }.keys.map(\.rawValue)
+      entities.filter { entity(at: $0.value).kind.entityClass == .product }.keys.map(\.rawValue)
     case .sources: sources.keys.map(\.rawValue)
     case .links: links.keys.map(\.rawValue)
     case .subjects: entities.keys.map(\.rawValue) + links.keys.map(\.rawValue)
@@ -91,6 +100,9 @@ struct GraphCheck {
         .danglingID, "\(subject()) names the \(what) '\(id)', which is not defined", at: range,
         hint: hint ?? "define it under the key of its sort, or mend the spelling"))
   }
+
+  /// The entity at a place of the draft.
+  func entity(at place: Int) -> Entity { draft.entities[place].value }
 
   mutating func checkDeclaredKinds() {
     var seen: [String: Located<LinkKind>] = [:]
@@ -121,10 +133,14 @@ struct GraphCheck {
 
   mutating func checkEvidence<Value>(
     _ evidence: [Evidence], of located: Located<Value>, subject: @autoclosure () -> String,
-    origins: [OriginID: Located<Origin>]
+    origins: [OriginID: Int]
   ) {
     for (index, piece) in evidence.enumerated() {
-      if sources[piece.source] == nil {
+      if piece.source == latestSource {
+        // It is there.
+      } else if sources[piece.source] != nil {
+        latestSource = piece.source
+      } else {
         dangling(
           piece.source, what: "source", at: located.place(of: "evidence[\(index)].source"),
           among: .sources, subject: subject())
@@ -138,7 +154,7 @@ struct GraphCheck {
   }
 
   mutating func checkOrigin(
-    of source: Located<Source>, among origins: [OriginID: Located<Origin>]
+    of source: Located<Source>, among origins: [OriginID: Int]
   ) {
     // A source that names nobody is its own origin, and needs no declaration.
     guard source.value.origin.rawValue != source.value.id.rawValue else { return }
@@ -150,12 +166,22 @@ struct GraphCheck {
   mutating func checkOrigin(
     _ origin: OriginID, at range: @autoclosure () -> SourceRange,
     subject: @autoclosure () -> String,
-    among origins: [OriginID: Located<Origin>]
+    among origins: [OriginID: Int]
   ) {
     guard !draft.filesDeclaringOrigins.isEmpty, origins[origin] == nil else { return }
     let range = range()
     guard draft.filesDeclaringOrigins.contains(range.text.name) else { return }
     dangling(
       origin, what: "origin", at: range, among: .origins(origins), subject: subject())
+  }
+}
+
+extension Dictionary where Value == Int {
+  /// The place of a key; where it has none, it is given one.
+  ///
+  /// Cost: one search, where asking and then setting are two.
+  package mutating func place(of key: Key, otherwise place: Int) -> Int {
+    func value(_ place: inout Int) -> Int { place }
+    return value(&self[key, default: place])
   }
 }

@@ -34,6 +34,7 @@ public struct LinkDraft: Sendable {
     var evidence: [Evidence]
     var note: Note?
     var visibility: Visibility
+    var foreign: ForeignRecord
   }
   private var fields: Boxed<Fields>
 
@@ -98,17 +99,24 @@ public struct LinkDraft: Sendable {
     get { fields.value.visibility }
     set { change { $0.visibility = newValue } }
   }
+  /// What the record that it was read from says and the model has no place for.
+  public var foreign: ForeignRecord {
+    get { fields.value.foreign }
+    set { change { $0.foreign = newValue } }
+  }
 
   /// Makes a draft of a link.
   public init(
     id: LinkID? = nil, kind: LinkKind, from: EntityID, to: EntityID, detail: Link.Detail,
     when: Period? = nil, knownFrom: Period? = nil, status: LinkStatus,
-    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public
+    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public,
+    foreign: ForeignRecord = .none
   ) {
     fields = Boxed(
       Fields(
         id: id, kind: kind, from: from, to: to, detail: detail, when: when, knownFrom: knownFrom,
-        status: status, evidence: evidence, note: note, visibility: visibility))
+        status: status, evidence: evidence, note: note, visibility: visibility,
+        foreign: foreign))
   }
 }
 
@@ -146,12 +154,15 @@ public struct StatementDraft: Sendable {
   public var note: Note?
   /// Who may see it.
   public var visibility: Visibility
+  /// What the record that it was read from says and the model has no place for.
+  public var foreign: ForeignRecord
 
   /// Makes a draft of a statement.
   public init(
     id: StatementID? = nil, by: String, kind: StatementKind, about: [String],
     names: [EntityID] = [], date: Period? = nil, effective: Period? = nil,
-    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public
+    evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public,
+    foreign: ForeignRecord = .none
   ) {
     self.id = id
     self.by = by
@@ -163,6 +174,7 @@ public struct StatementDraft: Sendable {
     self.evidence = evidence
     self.note = note
     self.visibility = visibility
+    self.foreign = foreign
   }
 }
 

@@ -28,6 +28,7 @@ public struct Link: Hashable, Sendable {
     let note: Note?
     let visibility: Visibility
     let isSupposed: Bool
+    let foreign: ForeignRecord
   }
   private let fields: Boxed<Fields>
 
@@ -55,13 +56,15 @@ public struct Link: Hashable, Sendable {
   public var visibility: Visibility { fields.value.visibility }
   /// Whether no source here says so and a question supposes it; such a link is never evidence.
   public var isSupposed: Bool { fields.value.isSupposed }
+  /// What the record that it was read from says and the model has no place for.
+  public var foreign: ForeignRecord { fields.value.foreign }
 
   /// Makes a link; nil when the detail is not of the kind's role.
   public init?(
     id: LinkID, kind: LinkKind, from: EntityID, to: EntityID, detail: Detail,
     when: Period? = nil, knownFrom: Period? = nil, status: LinkStatus,
     evidence: [Evidence] = [], note: Note? = nil, visibility: Visibility = .public,
-    isSupposed: Bool = false
+    isSupposed: Bool = false, foreign: ForeignRecord = .none
   ) {
     switch (kind.role, detail) {
     case (.flow, .flow), (.control, .control), (.identity, .identity), (.context, .context),
@@ -73,7 +76,7 @@ public struct Link: Hashable, Sendable {
       Fields(
         id: id, kind: kind, from: from, to: to, detail: detail, when: when, knownFrom: knownFrom,
         status: status, evidence: evidence, note: note, visibility: visibility,
-        isSupposed: isSupposed))
+        isSupposed: isSupposed, foreign: foreign))
   }
 
   /// The products that it names, of goods moved or of a gap.

@@ -38,12 +38,15 @@ public struct Statement: Hashable, Sendable {
   public let note: Note?
   /// Who may see it.
   public let visibility: Visibility
+  /// What the record that it was read from says and the model has no place for.
+  public let foreign: ForeignRecord
 
   /// Makes a statement.
   public init(
     id: StatementID, speaker: Speaker, kind: StatementKind, subjects: [Subject],
     names: [EntityID] = [], date: Period? = nil, effective: Period? = nil,
-    evidence: [Evidence], note: Note? = nil, visibility: Visibility = .public
+    evidence: [Evidence], note: Note? = nil, visibility: Visibility = .public,
+    foreign: ForeignRecord = .none
   ) {
     self.id = id
     self.speaker = speaker
@@ -55,5 +58,6 @@ public struct Statement: Hashable, Sendable {
     self.evidence = evidence
     self.note = note
     self.visibility = visibility
+    self.foreign = foreign
   }
 }

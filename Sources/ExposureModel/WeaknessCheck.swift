@@ -6,6 +6,8 @@ struct WeaknessCheck {
   let graph: ExposureGraph
   let links: [Located<Link>]
   let statements: [Located<Statement>]
+  /// Which entities of the draft are named somewhere.
+  let used: [Bool]
 
   func report(into diagnostics: inout [Diagnostic]) {
     for link in links { reportLink(link, into: &diagnostics) }
@@ -77,7 +79,6 @@ struct WeaknessCheck {
 
   private func reportUnused(into diagnostics: inout [Diagnostic]) {
     var citedSources: Set<SourceID> = []
-    var used: Set<EntityID> = []
     var latest: SourceID?
     func cite(_ evidence: [Evidence]) {
       for piece in evidence where piece.source != latest {
@@ -85,23 +86,9 @@ struct WeaknessCheck {
         latest = piece.source
       }
     }
-    for link in links.lazy.map(\.value) {
-      cite(link.evidence)
-      used.insert(link.from)
-      used.insert(link.to)
-      for product in link.products { used.insert(product) }
-    }
-    for statement in statements.lazy.map(\.value) {
-      cite(statement.evidence)
-      used.formUnion(statement.names)
-      if case .entity(let id) = statement.speaker { used.insert(id) }
-      for case .entity(let id) in statement.subjects { used.insert(id) }
-    }
-    for entity in draft.entities.lazy.map(\.value) {
-      cite(entity.evidence)
-      for whole in entity.componentOf { used.insert(whole) }
-      if let general = entity.kindOf { used.insert(general) }
-    }
+    for link in links.lazy.map(\.value) { cite(link.evidence) }
+    for statement in statements.lazy.map(\.value) { cite(statement.evidence) }
+    for entity in draft.entities.lazy.map(\.value) { cite(entity.evidence) }
     let included = draft.includedFiles
     for source in draft.sources
     where !citedSources.contains(source.value.id) && !included.contains(source.range.text.name) {
@@ -110,8 +97,8 @@ struct WeaknessCheck {
           .unusedSource, "the source '\(source.value.id)' is cited nowhere",
           at: source.place(of: "id")))
     }
-    for entity in draft.entities
-    where !used.contains(entity.value.id) && !included.contains(entity.range.text.name) {
+    for (place, entity) in draft.entities.enumerated()
+    where !used[place] && !included.contains(entity.range.text.name) {
       diagnostics.append(
         Diagnostic(
           .unusedEntity, "the entity '\(entity.value.id)' is mentioned nowhere",

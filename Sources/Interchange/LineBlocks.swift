@@ -14,6 +14,8 @@ final class LineBlocks {
   private let hasQuotes: Bool
   private var rest: [UInt8] = []
   private var isAtEnd = false
+  /// Whether the rest of a line that is too long stands between here and the next one.
+  private var isInLongLine = false
   /// How many lines were handed out.
   private(set) var lineCount = 0
 
@@ -33,13 +35,21 @@ final class LineBlocks {
 
   /// The next block; nil at the end.
   ///
-  /// It is whole rows, at least one; the last of the input may lack its end.
+  /// It is whole rows, at least one; the last of the input may lack its end. Of a line that is longer
+  /// than is taken the beginning is a block, and the rest is passed over, so that no more of it lies
+  /// in memory; the next block begins with its end, so that lines can be counted. Of tables with
+  /// quotation marks nothing is passed over: which line end ends the row cannot be told.
   func next() throws(InputFault) -> [UInt8]? {
     var block = rest
     rest = []
     while !isAtEnd {
-      let more = try input.read(size)
+      var more = try input.read(size)
       isAtEnd = more.count < size
+      if isInLongLine {
+        guard let end = more.firstIndex(of: 0x0A) else { continue }
+        isInLongLine = false
+        more.removeSubrange(..<end)
+      }
       let start = block.count
       block += more
       if let end = endOfRows(block, from: start) {
@@ -48,7 +58,10 @@ final class LineBlocks {
         break
       }
       // A line that is longer than is taken: the reader of the block says so.
-      if block.count > longest + size { break }
+      if block.count > longest + size {
+        isInLongLine = !hasQuotes
+        break
+      }
     }
     lineCount += block.count { $0 == 0x0A }
     return block.isEmpty ? nil : block

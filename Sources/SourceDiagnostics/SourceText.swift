@@ -26,10 +26,7 @@ public final class SourceText: Sendable {
     self.name = name
     self.bytes = bytes
     self.linesBefore = linesBefore
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
-    }
+    let starts = Self.lineStarts(of: bytes)
     lineStarts = starts
     var long: [Int: Bool] = [:]
     for (index, start) in starts.enumerated() {
@@ -39,6 +36,32 @@ public final class SourceText: Sendable {
       }
     }
     longLines = long
+  }
+
+  /// Where lines begin, eight bytes at a time: most of them end none.
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    // Bytes are bytes.
+    let raw = unsafe bytes.span.bytes
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    var at = 0
+    while at + 8 <= bytes.count {
+      // In bounds by the line above, and every pattern of eight bytes is a number.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let differing = UInt64(littleEndian: word) ^ 0x0A0A_0A0A_0A0A_0A0A
+      // The highest bit of each byte that is a line break, and of no other.
+      var ends = ~(((differing & low) &+ low) | differing | low)
+      while ends != 0 {
+        starts.append(at + ends.trailingZeroBitCount / 8 + 1)
+        ends &= ends &- 1
+      }
+      at += 8
+    }
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: "\n") { starts.append(at + 1) }
+      at += 1
+    }
+    return starts
   }
 
   /// Makes a text from a string.
@@ -92,6 +115,20 @@ public final class SourceText: Sendable {
     let last = min(end - start, first + width)
     let shown = String(decoding: bytes[start + first..<start + last], as: UTF8.self)
     return (Array(shown), first, end - start - last)
+  }
+
+  /// The line that a byte stands in, from one, looked for at and behind another first.
+  ///
+  /// Cost: none where the byte stands there or on the line behind.
+  package func line(ofByte offset: Int, near line: Int) -> Int {
+    let index = line - linesBefore - 1
+    guard index >= 0, index < lineStarts.count, lineStarts[index] <= offset else {
+      return self.line(ofByte: offset)
+    }
+    for next in index + 1...index + 3 {
+      if next >= lineStarts.count || lineStarts[next] > offset { return linesBefore + next }
+    }
+    return self.line(ofByte: offset)
   }
 
   /// The line that a byte stands in, from one.

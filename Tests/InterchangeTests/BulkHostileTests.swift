@@ -67,6 +67,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("1e400", "a number"), ("-0", "a number"), ("{}", "an object"), ("[[]]", "a list"),
+    ("true", "true or false"), ("99999999999999999999999999999999999999", "a number"),
+  ])
+  func `with a value that is no text says so and goes on`(value: String, sort: String) throws {
+    let text = entity("a", "\"name\": [\"A\", \(value)], \"sharesCount\": [\(value)]")
+    let loaded = try read(text)
+    #expect(loaded.graph.entities.map(\.name) == ["A"])
+    #expect(loaded.summaries.first?.ignored == ["name: not text": 1, "sharesCount": 1])
+    #expect(loaded.warnings.contains { $0.message.contains(sort) && $0.range?.start.line == 1 })
+  }
+
+  @Test(arguments: ["\\ud800", "\\udc00", "\\ud800\\u0041", "\\ud83d x"])
+  func `with half a character is refused where it stands`(half: String) {
+    let text = entity("a", "\"name\": [\"A\"]") + entity("b", "\"address\": [\"\(half)\"]")
+    do throws(ReadFailure) {
+      _ = try read(text)
+      Issue.record("it was read")
+    } catch {
+      let found = error.diagnostics.first { $0.severity == .error }
+      #expect(found?.code == .wrongEncoding && found?.range?.start.line == 2, "\(error)")
+    }
+  }
+
   @Test func `nested ten thousand deep is refused at the place`() {
     let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
     do throws(ReadFailure) {

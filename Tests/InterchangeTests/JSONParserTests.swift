@@ -86,6 +86,46 @@ private func fault(_ bytes: [UInt8], _ depth: Int = 32) -> JSONFault? {
   }
 }
 
+@Suite struct `A string of a JSON text` {
+  /// Strings are looked at eight bytes at a time: what ends a stretch must be seen at every place.
+  @Test(arguments: 0..<26)
+  func `is told apart from what is none at every byte of it`(length: Int) {
+    for place in 0..<length {
+      for byte in 0...UInt8.max {
+        var bytes = Array(repeating: UInt8(ascii: "a"), count: length)
+        bytes[place] = byte
+        let text = [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")]
+        let found = fault(text)
+        switch byte {
+        case UInt8(ascii: "\""): #expect(found?.offset == place + 2, "\(length) \(place)")
+        case UInt8(ascii: "\\"):
+          // A backslash takes the next byte with it: the closing quote, or a letter that escapes nothing.
+          #expect(found?.offset == (place + 1 == length ? 0 : place + 1), "\(length) \(place)")
+        case 0..<0x20: #expect(found?.offset == place + 1, "\(byte) at \(place) of \(length)")
+        case 0x20..<0x80: #expect(found == nil, "\(byte) at \(place) of \(length)")
+        default:
+          #expect(
+            found?.offset == place + 1 && found?.code == .wrongEncoding, "\(byte) at \(place)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["\u{E9}", "疆", "😀", "\\n", "\\u00e9", "\\ud83d\\ude00"])
+  func `says what it says wherever its long characters stand`(character: String) {
+    for before in 0..<18 {
+      let inside = String(repeating: "x", count: before) + character + "yz" + character
+      let bytes = Array("[\"\(inside)\"]".utf8)
+      var parser = JSONParser(depth: 4)
+      let end = try? parser.parse(bytes, from: 0)
+      #expect(end == bytes.count)
+      let theirs = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String]
+      #expect(parser.tokens.count == 2)
+      #expect(JSONText.text(of: parser.tokens[1], bytes) == theirs?.first)
+    }
+  }
+}
+
 @Suite struct `A name that is too long` {
   @Test func `is cut short in FollowTheMoney and reported`() throws {
     let name = String(repeating: "x", count: 1_000_000)

@@ -69,6 +69,25 @@ import Testing
   }
 }
 
+@Suite struct `A text of any bytes` {
+  /// Line breaks are looked for eight bytes at a time; those beside them must not be taken for one.
+  @Test func `has its lines where its line breaks are`() {
+    var state: UInt64 = 7
+    for length in 0..<120 {
+      let bytes = (0..<length).map { _ -> UInt8 in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return [0x0A, 0x0B, 0x09, 0x8A, 0x00, 0x0A, 0xFF, 0x61][Int(state >> 61)]
+      }
+      let text = SourceText(name: "bytes", bytes: bytes)
+      var line = 1
+      for (offset, byte) in bytes.enumerated() {
+        #expect(text.line(ofByte: offset) == line, "byte \(offset) of \(length)")
+        if byte == 0x0A { line += 1 }
+      }
+    }
+  }
+}
+
 @Suite struct `A printed diagnostic` {
   private let text = SourceText(name: "t", text: "one two\n新疆 three\n")
 

@@ -76,6 +76,7 @@ extension ExposureGraph {
         RecordField("abuse", entity.abuses.map(\.rawValue)),
         RecordField("visibility", entity.visibility.rawValue), evidence(entity.evidence),
         RecordField("note", entity.note?.text),
+        foreign(entity.foreign),
       ])
   }
 
@@ -93,6 +94,7 @@ extension ExposureGraph {
         RecordField("known-from", link.knownFrom?.description),
         RecordField("visibility", link.visibility.rawValue), evidence(link.evidence),
         RecordField("note", link.note?.text),
+        foreign(link.foreign),
       ])
   }
 
@@ -152,7 +154,15 @@ extension ExposureGraph {
         RecordField("effective", statement.effective?.description),
         RecordField("visibility", statement.visibility.rawValue), evidence(statement.evidence),
         RecordField("note", statement.note?.text),
+        foreign(statement.foreign),
       ])
+  }
+
+  private func foreign(_ kept: ForeignRecord) -> RecordField {
+    RecordField(
+      "foreign",
+      [kept.schema, kept.record].compactMap(\.self) + kept.absent.map { "no \($0)" }
+        + kept.properties.flatMap { property in property.values.map { "\(property.name) \($0)" } })
   }
 
   private func evidence(_ evidence: [Evidence]) -> RecordField {

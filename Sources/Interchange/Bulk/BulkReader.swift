@@ -44,7 +44,7 @@ struct BulkOutcome: @unchecked Sendable {
   var mapper: FtMMapper?
 
   init(_ input: ForeignInput, _ sink: BulkSink, mapper: FtMMapper? = nil) {
-    summary = input.summary
+    summary = input.countedSummary
     summary.entities = sink.entityCount
     summary.links = sink.linkCount
     faults = input.problems.found.filter { $0.severity == .error }

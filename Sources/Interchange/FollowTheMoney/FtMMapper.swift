@@ -1,28 +1,63 @@
 import ExposureModel
 import SourceDiagnostics
 
-import struct FoundationEssentials.Decimal
-
 /// Turns FollowTheMoney records into entities, links, statements and sources.
+///
+/// What a record says and the model does not hold as it was written is kept beside what it became;
+/// see ``FtMWriter`` for how the two are put together again.
 final class FtMMapper {
-  let draft = ForeignDraft()
+  /// What records became, until it is handed over.
+  struct Mapped {
+    var sources: [(source: Source, line: Int)] = []
+    var entities: [(entity: Entity, line: Int, reports: Int)] = []
+    var links: [(link: LinkDraft, line: Int)] = []
+    var statements: [(statement: StatementDraft, line: Int)] = []
+  }
   struct Award {
     let record: FtMRecord
     let input: ForeignInput
     let line: Int
     let evidence: [Evidence]
   }
+
+  let draft = ForeignDraft()
+  private var mapped = Mapped()
   private var awards: [Award] = []
   /// Who signed each contract.
   var authorities: [String: [String]] = [:]
-  private var sourceIDs: [String: SourceID] = [:]
+  private var sourceIDs: [String: (source: SourceID, isExact: Bool)] = [:]
   private var pages: [String: SourceID] = [:]
+  private var knownSources: Set<SourceID> = []
   private var countries: [String: CountryCode?] = [:]
-  private var usesLinkedWith = false
+  // What the record before had: nearly every record has the same, and none is looked up twice.
+  private var latestSchema = ""
+  private var latestPlace: FtMSchema.Place?
+  private var latestDataset: (name: String, source: SourceID)?
+  private var latestPage: (url: String, source: SourceID)?
+  private var latestCountry: (text: String, code: CountryCode?)?
+  private(set) var usesLinkedWith = false
   /// Whether a text of any input could not be read.
   var isPartial = false
 
   init() {}
+
+  // MARK: Handing over
+
+  /// Hands what was mapped since the last time to a draft, reports among it in their order.
+  func handOver(from input: ForeignInput, to draft: ForeignDraft, _ target: ForeignInput) {
+    for (source, line) in mapped.sources { draft.add(source, target, line: line) }
+    for (entity, line, reports) in mapped.entities {
+      if input !== target { target.repeatReports(of: input, upTo: reports) }
+      draft.add(entity, target, line: line)
+    }
+    if input !== target { target.repeatReports(of: input, upTo: .max) }
+    for (link, line) in mapped.links { draft.add(link, target, line: line) }
+    for (statement, line) in mapped.statements { draft.add(statement, target, line: line) }
+    mapped.sources.removeAll(keepingCapacity: true)
+    mapped.entities.removeAll(keepingCapacity: true)
+    mapped.links.removeAll(keepingCapacity: true)
+    mapped.statements.removeAll(keepingCapacity: true)
+  }
 
   /// Keeps of a block what may need other blocks: its awards, and who signed which contract.
   ///
@@ -32,21 +67,30 @@ final class FtMMapper {
       Award(record: $0.record, input: input, line: $0.line, evidence: $0.evidence)
     }
     authorities.merge(block.authorities) { _, later in later }
+    usesLinkedWith = usesLinkedWith || block.usesLinkedWith
   }
 
-  /// Hands over what was mapped so far, unchecked.
-  func drain() -> (entities: [Entity], links: [LinkDraft]) { draft.drain() }
+  /// Hands over what was mapped so far, unchecked and in its order: nothing of one record is put
+  /// together with another.
+  func drain() -> (entities: [Entity], links: [LinkDraft]) {
+    defer { mapped = Mapped() }
+    return (mapped.entities.map(\.entity), mapped.links.map(\.link))
+  }
 
   /// Maps the awards, whether or not what they name is there.
   func drainAwards() -> [LinkDraft] {
     for award in awards { mapAward(award) { _ in true } }
     awards = []
-    return draft.drain().links
+    return drain().links
   }
 
   /// What was read.
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
-    for award in awards { mapAward(award, isThere: draft.hasEntity) }
+    for award in awards {
+      mapAward(award, isThere: draft.hasEntity)
+      handOver(from: award.input, to: draft, award.input)
+    }
+    keepIdleAuthorities()
     var reading = draft.settle(inputs)
     if usesLinkedWith, let input = inputs.first {
       reading.draft.declaredKinds = [Located(FtMSchema.linkedWith, at: input.start)]
@@ -55,72 +99,145 @@ final class FtMMapper {
     return reading
   }
 
-  func map(_ record: FtMRecord, _ input: ForeignInput, line: Int) {
-    if let kind = FtMSchema.entityKinds[record.schema] {
-      mapEntity(record, kind, input, line)
-    } else if record.schema == "Sanction" {
-      mapSanction(record, input, line)
-    } else if record.schema == "ContractAward" {
-      awards.append(
-        Award(record: record, input: input, line: line, evidence: evidence(record, input, line)))
-    } else if let edge = FtMSchema.edges[record.schema] {
-      mapEdge(record, edge, input, line)
-    } else {
+  /// Who signed a contract that nothing was awarded by is kept beside it: no link says so.
+  private func keepIdleAuthorities() {
+    guard !authorities.isEmpty else { return }
+    let awarded = Set(
+      awards.filter { $0.record.has(.supplier) }.flatMap { $0.record.all(.contract) })
+    for (contract, names) in authorities {
+      let idle = names.filter { name in
+        !awarded.contains(contract)
+          || !(EntityID(ForeignID.slug(name)).map(draft.hasEntity) ?? false)
+      }
+      guard !idle.isEmpty, let id = EntityID(ForeignID.slug(contract)),
+        let entity = draft.entity(id)
+      else { continue }
+      let property = ForeignRecord.Property(FtMProperty.authority.key, idle)
+      draft.replace(
+        entity.with(foreign: entity.foreign.with(property, format: FtMRecord.format)))
+    }
+  }
+
+  // MARK: Records
+
+  func map(_ written: consuming FtMRecord, _ input: ForeignInput, line: Int) {
+    var record = written
+    if record.schema != latestSchema {
+      latestSchema = record.schema
+      latestPlace = FtMSchema.places[record.schema]
+    }
+    switch latestPlace {
+    case .thing(let kind): mapEntity(&record, kind, input, line)
+    case .listing: mapSanction(&record, input, line)
+    case .award:
+      let evidence = evidence(&record, input, line)
+      awards.append(Award(record: record, input: input, line: line, evidence: evidence))
+    case .edge(let edge, let kind): mapEdge(&record, edge, kind, input, line)
+    case nil:
       input.drop(
         "schema without a place: \(record.schema)",
         "'\(record.schema)' has no place in the model", at: input.line(line))
     }
   }
 
+  func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
+    mapped.entities.append((entity, line, input.reportCount))
+  }
+  func add(_ link: LinkDraft, line: Int) { mapped.links.append((link, line)) }
+  func add(_ statement: StatementDraft, line: Int) { mapped.statements.append((statement, line)) }
+
+  /// Says that a link of the kind that only says that there is one was made.
+  func noteKind(_ kind: LinkKind) {
+    if !usesLinkedWith, kind == FtMSchema.linkedWith { usesLinkedWith = true }
+  }
+
   // MARK: Sources
 
-  func evidence(
-    _ record: FtMRecord, _ input: ForeignInput, _ line: Int, place: String? = nil
-  ) -> [Evidence] {
+  func evidence(_ record: inout FtMRecord, _ input: ForeignInput, _ line: Int) -> [Evidence] {
     var evidence: [Evidence] = []
-    for dataset in record.datasets.isEmpty ? [""] : record.datasets {
-      if let source = source(dataset, input) {
-        evidence.append(Evidence(source: source, place: place ?? "entity \(record.id)"))
+    let place = "entity " + record.id
+    if record.datasets.isEmpty, let source = source("", input, &record) {
+      evidence.append(Evidence(source: source, place: place))
+    }
+    for dataset in record.datasets {
+      if let source = source(dataset, input, &record),
+        !evidence.contains(where: { $0.source == source })
+      {
+        evidence.append(Evidence(source: source, place: place))
       }
     }
     for url in record.all(.sourceUrl) {
-      if let source = page(url, record, input, line) {
-        evidence.append(Evidence(source: source))
+      if let source = page(url, record, line) {
+        let isNew = !evidence.contains { $0.source == source }
+        if isNew { evidence.append(Evidence(source: source)) }
       } else {
         input.ignore("sourceUrl (no address)")
+        record.keep(.sourceUrl, url)
       }
     }
     return evidence
   }
 
+  private func add(_ source: Source, line: Int = 1) -> SourceID {
+    if knownSources.insert(source.id).inserted { mapped.sources.append((source, line)) }
+    return source.id
+  }
+
   /// A page as a source; the same for every record that names it.
-  private func page(
-    _ url: String, _ record: FtMRecord, _ input: ForeignInput, _ line: Int
-  ) -> SourceID? {
-    if let known = pages[url] { return known }
-    guard let address = WebAddress(url), let id: SourceID = ForeignID.make(url),
+  private func page(_ url: String, _ record: FtMRecord, _ line: Int) -> SourceID? {
+    if let latestPage, latestPage.url == url { return latestPage.source }
+    if let known = pages[url] {
+      latestPage = (url, known)
+      return known
+    }
+    guard let address = WebAddress(url), let id = Self.pageID(url),
       let origin = OriginID(id.rawValue)
     else { return nil }
-    pages[url] = draft.add(
+    let known = add(
       Source(
         id: id, title: url, publisher: record.first(.publisher), url: address,
-        kind: .officialList, origin: origin), input, line: line)
-    return id
+        kind: .officialList, origin: origin), line: line)
+    pages[url] = known
+    return known
   }
 
-  private func source(_ dataset: String, _ input: ForeignInput) -> SourceID? {
-    if dataset.isEmpty {
-      return draft.dataset(input, kind: .researchReport)
+  /// The address itself; a long one is cut, and a number made of all of it keeps it apart from others
+  /// that begin alike.
+  private static func pageID(_ url: String) -> SourceID? {
+    guard url.utf8.count > 180 else { return ForeignID.make(url) }
+    let number = url.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
+      ($0 ^ UInt64($1)) &* 1_099_511_628_211
     }
-    if let known = sourceIDs[dataset] { return known }
-    guard let id = SourceID("ftm:" + ForeignID.slug(dataset)), let origin = OriginID(id.rawValue)
-    else { return nil }
-    sourceIDs[dataset] = draft.add(
-      Source(id: id, title: "Data set \(dataset)", kind: .officialList, origin: origin), input)
-    return id
+    return ForeignID.make(url.prefix(160) + "~" + String(number, radix: 16))
   }
 
-  // MARK: Entities
+  private func source(
+    _ dataset: String, _ input: ForeignInput, _ record: inout FtMRecord
+  ) -> SourceID? {
+    if dataset.isEmpty {
+      return ForeignDraft.source(of: input, kind: .researchReport).map { add($0) }
+    }
+    if let latestDataset, latestDataset.name == dataset { return latestDataset.source }
+    if let known = sourceIDs[dataset] {
+      if known.isExact {
+        latestDataset = (dataset, known.source)
+      } else {
+        record.keep(dataset: dataset)
+      }
+      return known.source
+    }
+    guard let id = SourceID("ftm:" + ForeignID.slug(dataset)), let origin = OriginID(id.rawValue)
+    else {
+      record.keep(dataset: dataset)
+      return nil
+    }
+    let added = add(
+      Source(id: id, title: "Data set \(dataset)", kind: .officialList, origin: origin))
+    sourceIDs[dataset] = (added, id.rawValue == "ftm:" + dataset)
+    return source(dataset, input, &record)
+  }
+
+  // MARK: Values
 
   func id(_ text: String, _ input: ForeignInput, _ line: Int) -> EntityID? {
     if let id: EntityID = ForeignID.make(text) { return id }
@@ -128,215 +245,88 @@ final class FtMMapper {
     return nil
   }
 
-  private func mapEntity(
-    _ record: FtMRecord, _ kind: EntityKind, _ input: ForeignInput, _ line: Int
-  ) {
-    guard let id = id(record.id, input, line) else { return }
-    let limit = input.limits.characters
-    var names: [Name] = []
-    var primary: String?
-    func add(_ property: FtMProperty, _ kind: Name.Kind?) {
-      for value in record.all(property) {
-        guard let text = input.text(value, of: property.key, at: input.line(line)),
-          text != primary, !names.contains(where: { $0.text == text })
-        else { continue }
-        if primary == nil, property != .alias, property != .weakAlias {
-          primary = text
-        } else {
-          names.append(Name(text, kind: kind ?? (Self.isNative(text) ? .native : .alias)))
-        }
-      }
+  func countryCode(_ text: String) -> CountryCode? {
+    if let latestCountry, latestCountry.text == text { return latestCountry.code }
+    if let known = countries[text] {
+      latestCountry = (text, known)
+      return known
     }
-    add(.name, nil)
-    if kind == .contract || kind == .tender { add(.title, .alias) }
-    add(.alias, .alias)
-    add(.weakAlias, .alias)
-    add(.previousName, .former)
-    add(.abbreviation, .abbreviation)
-    var identifiers: [ExternalIdentifier] = []
-    for (property, register, number) in record.registerNumbers {
-      if let value = input.text(number, atMost: 200, of: property.key, at: input.line(line)) {
-        identifiers.append(ExternalIdentifier(scheme: register, value: value))
-      }
-    }
-    if FtMSchema.schema(of: kind) != record.schema {
-      identifiers.append(ExternalIdentifier(scheme: "ftm-schema", value: record.schema))
-    }
-    let note = record.all(.notes)
-      .compactMap { input.text($0, of: "notes", at: input.line(line)) }
-      .joined(separator: "\n")
-    let topics = Set(record.all(.topics))
-    let isSecurity = topics.contains("gov.security") || topics.contains("mil")
-    draft.add(
-      Entity(
-        id: id, kind: kind == .publicBody && isSecurity ? .governmentBuyer : kind,
-        name: primary ?? names.first?.text ?? record.id, names: names,
-        country: country(record, input), identifiers: identifiers,
-        evidence: evidence(record, input, line),
-        note: note.isEmpty ? nil : Note(String(note.prefix(limit)))), input, line: line)
-    for parent in record.all(.parent) { link("parent-of", parent, record.id, record, input, line) }
-    for bidder in record.all(.tenderers) {
-      link("bids-on", bidder, record.id, record, input, line)
-    }
-    if kind == .contract { authorities[record.id] = record.all(.authority) }
-  }
-
-  /// Whether a text has a letter of another script than the Latin one.
-  private static func isNative(_ text: String) -> Bool {
-    text.unicodeScalars.contains { $0.value > 0x024F && $0.properties.isAlphabetic }
-  }
-
-  private func country(_ record: FtMRecord, _ input: ForeignInput) -> CountryCode? {
-    var found: CountryCode?
-    for property in [FtMProperty.country, .jurisdiction, .mainCountry] {
-      for value in record.all(property) {
-        guard let country = countryCode(value) else {
-          input.ignore("\(property.key) (no ISO 3166-1 code)")
-          continue
-        }
-        if found == nil {
-          found = country
-        } else if found != country {
-          input.ignore("\(property.key) (further one)")
-        }
-      }
-    }
-    return found
-  }
-
-  private func countryCode(_ text: String) -> CountryCode? {
-    if let known = countries[text] { return known }
     let code = ForeignValue.country(text)
     // As many as there can be, and not what a hostile input makes up.
     if countries.count < 1000 { countries[text] = .some(code) }
     return code
   }
 
-  // MARK: Links
-
-  private func link(
-    _ verb: String, _ from: String, _ to: String, _ record: FtMRecord, _ input: ForeignInput,
-    _ line: Int
-  ) {
-    guard let kind = LinkKind.named(verb), let start = id(from, input, line),
-      let end = id(to, input, line)
-    else { return }
-    draft.add(
-      LinkDraft(
-        kind: kind, from: start, to: end, detail: kind.plainDetail, status: .reported,
-        evidence: evidence(record, input, line)), input, line: line)
-  }
-
+  /// The first date of a property, and whether it is written back as it stands.
   func date(
     _ record: FtMRecord, _ property: FtMProperty, _ input: ForeignInput, _ line: Int
-  ) -> EDTFDate? {
+  ) -> (date: EDTFDate, isExact: Bool)? {
     guard let text = record.first(property) else { return nil }
-    if let date = ForeignValue.date(text) { return date }
-    input.leaveOut(
-      "\(property.key): no date", "'\(text.prefix(60))' is no date", at: input.line(line))
-    return nil
+    guard let date = ForeignValue.date(text) else {
+      input.leaveOut(
+        "\(property.key): no date", "'\(text.prefix(60))' is no date", at: input.line(line))
+      return nil
+    }
+    return (date, text.utf8.count == 10 || Spelling.areAlike(date.description, text))
   }
 
-  func period(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Period? {
-    let moment = date(record, .date, input, line) ?? date(record, .contractDate, input, line)
+  /// From when to when, or the one date; what the model does not hold of the dates is kept.
+  func period(_ record: inout FtMRecord, _ input: ForeignInput, _ line: Int) -> Period? {
     let start = date(record, .startDate, input, line)
     let end = date(record, .endDate, input, line)
-    return ForeignValue.period(from: start, to: end) ?? ForeignValue.moment(moment)
+    if let period = ForeignValue.period(from: start?.date, to: end?.date) {
+      keep(.startDate, start?.isExact, &record)
+      keep(.endDate, end?.isExact, &record)
+      record.keepAll(.date)
+      record.keepAll(.contractDate)
+      return period
+    }
+    record.keepAll(.startDate)
+    record.keepAll(.endDate)
+    let moment = date(record, .date, input, line)
+    keep(.date, moment?.isExact, &record)
+    guard moment == nil else {
+      record.keepAll(.contractDate)
+      return ForeignValue.moment(moment?.date)
+    }
+    let signed = date(record, .contractDate, input, line)
+    record.keepAll(.contractDate)
+    if signed != nil { record.kept.add(absent: FtMProperty.date.key) }
+    return ForeignValue.moment(signed?.date)
   }
 
-  private func mapEdge(
-    _ record: FtMRecord, _ edge: FtMSchema.Edge, _ input: ForeignInput, _ line: Int
-  ) {
-    var verb = edge.verb
-    if record.schema == "UnknownLink", let role = record.first(.role), LinkKind.named(role) != nil {
-      verb = role
-    }
-    guard let kind = FtMSchema.kind(verb) else { return }
-    if kind == FtMSchema.linkedWith { usesLinkedWith = true }
-    let sources = record.all(edge.source)
-    let targets = record.all(edge.target)
-    guard !sources.isEmpty, !targets.isEmpty else {
-      input.drop(
-        "link without an end",
-        "the \(record.schema) has no \((sources.isEmpty ? edge.source : edge.target).key)",
-        at: input.line(line))
-      return
-    }
-    let detail = self.detail(of: kind, record, input, line)
-    let when = period(record, input, line)
-    let evidence = evidence(record, input, line)
-    let note = note(record, kind, input, line)
-    var number = 0
-    for source in sources {
-      for target in targets {
-        let (first, second) = edge.isTurned ? (target, source) : (source, target)
-        guard let from = id(first, input, line), let to = id(second, input, line) else { continue }
-        number += 1
-        draft.add(
-          LinkDraft(
-            id: LinkID(ForeignID.slug(number == 1 ? record.id : "\(record.id)-\(number)")),
-            kind: kind, from: from, to: to, detail: detail, when: when, status: .reported,
-            evidence: evidence, note: note), input, line: line)
+  /// Keeps the values of a property of which the model holds the first: none where that is the only
+  /// one and is held as it was written.
+  func keep(_ property: FtMProperty, _ isExact: Bool?, _ record: inout FtMRecord) {
+    guard record.has(property) else { return }
+    if isExact != true || record.all(property).count > 1 { record.keepAll(property) }
+  }
+
+  /// Texts of a property that people read, each once; what is held otherwise than it was written is
+  /// kept.
+  func texts(
+    _ record: inout FtMRecord, _ property: FtMProperty, atMost limit: Int? = nil,
+    _ input: ForeignInput, _ line: Int
+  ) -> [String] {
+    var taken: [String] = []
+    for value in record.all(property) {
+      let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
+      if let text, let twin = taken.first(where: { $0 == text }) {
+        // Which of the two was written can only be told when both are.
+        record.keep(property, twin)
+        record.keep(property, value)
+      } else if let text {
+        taken.append(text)
+        if !Spelling.areAlike(text, value) { record.keep(property, value) }
+      } else {
+        record.keep(property, value)
       }
     }
+    return taken
   }
+}
 
-  private func detail(
-    of kind: LinkKind, _ record: FtMRecord, _ input: ForeignInput, _ line: Int
-  ) -> Link.Detail {
-    switch kind.role {
-    case .flow: return .flow(products: [], quantity: nil, value: money(record, input, line))
-    case .control where kind.code == "owns":
-      guard let text = record.first(.percentage) else { return .control(share: nil) }
-      if let share = ForeignValue.percentage(text) { return .control(share: .exact(share)) }
-      input.leaveOut(
-        "percentage: no share", "'\(text.prefix(40))' is no share in per cent", at: input.line(line)
-      )
-      return .control(share: .unknown)
-    case .identity where kind.code == "possibly-same-as":
-      let score = record.first(.confidenceScore).flatMap(ForeignValue.decimal)
-      return .identity(
-        score: score.flatMap { Percentage(percent: $0 * 100) }, method: record.first(.matcher))
-    default: return kind.plainDetail
-    }
-  }
-
-  func money(_ record: FtMRecord, _ input: ForeignInput, _ line: Int) -> Money? {
-    let stated = record.first(.amount).map { ($0, record.first(.currency) ?? "") }
-    let euro = record.first(.amountEur).map { ($0, "EUR") }
-    let dollar = record.first(.amountUsd).map { ($0, "USD") }
-    guard let (text, currency) = stated ?? euro ?? dollar else { return nil }
-    let money = ForeignValue.decimal(text).flatMap {
-      Money(amount: $0, currency: currency.uppercased())
-    }
-    if money == nil {
-      input.leaveOut(
-        "amount: no money", "'\(text.prefix(40)) \(currency.prefix(10))' is no amount of money",
-        at: input.line(line))
-    }
-    return money
-  }
-
-  /// What a link says in words, its amount among them where the kind of link has no place for one.
-  func note(
-    _ record: FtMRecord, _ kind: LinkKind, _ input: ForeignInput, _ line: Int
-  ) -> Note? {
-    var parts: [String] = []
-    for property in [
-      FtMProperty.role, .relationship, .sharesType, .purpose, .summary, .description,
-      .goodsDescription,
-    ] {
-      for value in record.all(property) where !(property == .role && value == kind.code) {
-        if let text = input.text(value, atMost: 2000, of: property.key, at: input.line(line)) {
-          parts.append("\(property.key): \(text)")
-        }
-      }
-    }
-    if kind.role != .flow {
-      for property in [FtMProperty.amount, .amountEur, .amountUsd, .currency] {
-        if let value = record.first(property) { parts.append("\(property.key): \(value)") }
-      }
-    }
-    return parts.isEmpty ? nil : Note(parts.joined(separator: "\n"))
-  }
+extension FtMRecord {
+  /// Keeps a data set whose name no source has.
+  mutating func keep(dataset name: String) { kept.add("datasets", name) }
 }

@@ -60,6 +60,17 @@ enum FtMProperty: UInt8, CaseIterable {
     }
   }
 
+  /// One bit for it, in a set of properties.
+  var bit: UInt128 { 1 << UInt128(rawValue) }
+
+  /// Properties as a set of bits.
+  static func bits(_ properties: [FtMProperty]) -> UInt128 {
+    properties.reduce(0) { $0 | $1.bit }
+  }
+
+  /// The numbers in registers.
+  static let registers = bits(allCases.filter { $0.register != nil })
+
   /// The property that a register's number is written to.
   static let ofRegister = Dictionary(
     uniqueKeysWithValues: allCases.compactMap { property in
@@ -90,81 +101,12 @@ enum FtMProperty: UInt8, CaseIterable {
     var slot = Int(key.hash & 255)
     let end = key.offset + Int(key.length)
     while let (name, property) = Self.slots[slot] {
-      if name.count == end - key.offset, name.elementsEqual(bytes[key.offset..<end]) {
+      if name.count == end - key.offset, JSONText.areSame(bytes, key.offset..<end, name, 0) {
         self = property
         return
       }
       slot = (slot + 1) & 255
     }
     return nil
-  }
-}
-
-/// One record: what its properties say, in the order in which they stand.
-struct FtMRecord {
-  var id: String
-  var schema: String
-  var datasets: [String] = []
-  private var values: [(property: FtMProperty, text: String)] = []
-  /// One bit a property that has a value: most questions are about what is not there.
-  private var present: UInt128 = 0
-
-  init(id: String = "", schema: String = "") {
-    self.id = id
-    self.schema = schema
-  }
-
-  private static func bit(_ property: FtMProperty) -> UInt128 { 1 << UInt128(property.rawValue) }
-  private func has(_ property: FtMProperty) -> Bool { present & Self.bit(property) != 0 }
-
-  /// Whether no property has a value.
-  var isEmpty: Bool { values.isEmpty }
-
-  /// Adds a value behind those that are there.
-  mutating func append(_ property: FtMProperty, _ text: String) {
-    present |= Self.bit(property)
-    values.append((property, text))
-  }
-
-  /// Adds a value unless the property has it.
-  mutating func add(_ property: FtMProperty, _ text: String) {
-    if has(property), values.contains(where: { $0.property == property && $0.text == text }) {
-      return
-    }
-    append(property, text)
-  }
-
-  mutating func add(dataset word: String) {
-    if !datasets.contains(word) { datasets.append(word) }
-  }
-
-  /// All values of a property.
-  func all(_ property: FtMProperty) -> [String] {
-    guard has(property) else { return [] }
-    return values.compactMap { $0.property == property ? $0.text : nil }
-  }
-
-  /// The first value of a property.
-  func first(_ property: FtMProperty) -> String? {
-    guard has(property) else { return nil }
-    return values.first { $0.property == property }?.text
-  }
-
-  /// The numbers in registers, in the order in which they stand.
-  var registerNumbers: [(property: FtMProperty, register: String, number: String)] {
-    values.compactMap { value in
-      value.property.register.map { (value.property, $0, value.text) }
-    }
-  }
-
-  /// The properties with their values, in the order in which each is first named.
-  var properties: [(property: FtMProperty, values: [String])] {
-    var seen: UInt128 = 0
-    return values.compactMap { value in
-      let bit = Self.bit(value.property)
-      guard seen & bit == 0 else { return nil }
-      seen |= bit
-      return (value.property, all(value.property))
-    }
   }
 }

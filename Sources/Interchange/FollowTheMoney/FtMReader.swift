@@ -3,8 +3,14 @@ import SourceDiagnostics
 
 /// Reads FollowTheMoney entities: JSON lines, and delta files of them.
 public struct FtMReader: GraphReader {
+  /// How large the blocks of lines are that are mapped side by side; nil suits it to the input.
+  let blockBytes: Int?
+
   /// Makes a reader.
-  public init() {}
+  public init() { blockBytes = nil }
+
+  /// Makes a reader of blocks of a size, whatever the input's.
+  init(blockBytes: Int) { self.blockBytes = max(1, blockBytes) }
 
   /// Whether the beginning has the keys of an entity, or of a change of one.
   public func recognises(_ input: GraphInput) -> Bool {
@@ -14,22 +20,18 @@ public struct FtMReader: GraphReader {
   }
 
   /// Reads all inputs as one set of entities; changes are applied in the order of the inputs.
+  ///
+  /// Blocks of lines are mapped side by side on all cores. What comes of them is what one core makes
+  /// of the whole.
   public func read(_ inputs: [GraphInput], limits: ReadLimits) -> DraftReading {
-    let mapper = FtMMapper()
     let opened = inputs.map { ForeignInput($0, format: .followTheMoney, limits: limits) }
-    var changed = FtMChanges()
-    for input in opened {
-      let isSound = JSONTexts.read(input) { value in
-        if let operation = value["op"]?.string {
-          changed.apply(operation, value["entity"], input)
-        } else {
-          record(value, input, mapper)
-        }
-      }
-      if !isSound { mapper.isPartial = true }
+    let reading = FtMReading()
+    for input in opened { reading.read(input, blockBytes: blockBytes) }
+    for change in reading.changes.records {
+      reading.mapper.map(change.record, change.input, line: change.line)
+      reading.mapper.handOver(from: change.input, to: reading.mapper.draft, change.input)
     }
-    for change in changed.records { mapper.map(change.record, change.input, line: change.line) }
-    return mapper.finish(opened)
+    return reading.mapper.finish(opened)
   }
 
   /// Maps one object.
@@ -39,11 +41,6 @@ public struct FtMReader: GraphReader {
     guard let record = Self.record(value, input, mapper) else { return }
     mapper.map(record, input, line: line)
   }
-
-  /// Made from the properties, or about the store that they came from.
-  private static let passedOver: [StaticString] = [
-    "caption", "referents", "target", "first_seen", "last_seen", "last_change",
-  ]
 
   /// The record of an object; dropped and reported when it is none.
   ///
@@ -56,21 +53,26 @@ public struct FtMReader: GraphReader {
         "no entity", "an entity must be an object, and this is \(value.sort)", at: value.range)
       return nil
     }
+    let document = value.document
+    let (tokens, bytes) = (document.tokens, document.bytes)
     var record = FtMRecord()
     var properties: JSONValue?
-    for member in value.members {
-      // By the bytes: a string for each key would cost more than the rest of the record.
-      func isKey(_ word: StaticString) -> Bool { value.document.isWord(member.keyIndex, word) }
-      if isKey("id") {
-        record.id = member.value.string ?? ""
-      } else if isKey("schema") {
-        record.schema = member.value.string ?? ""
-      } else if isKey("properties") {
-        properties = member.value
-      } else if isKey("datasets") {
-        record.datasets = member.value.elements.compactMap(\.string)
-      } else if !passedOver.contains(where: isKey), !member.value.isNull {
-        input.ignore(member.key)
+    var at = value.index + 1
+    for _ in 0..<value.count {
+      let (key, first) = (tokens[at], at + 1)
+      at = Int(tokens[first].next)
+      let member = tokens[first]
+      switch FtMKey(key, in: bytes) {
+      case .id: record.id = member.kind == .string ? JSONText.text(of: member, bytes) : ""
+      case .schema: record.schema = member.kind == .string ? JSONText.text(of: member, bytes) : ""
+      case .properties: properties = JSONValue(document: document, index: first)
+      case .datasets:
+        record.datasets = JSONValue(document: document, index: first).elements
+          .compactMap(\.string)
+      case .besides: keep(JSONValue(document: document, index: first), of: key, &record)
+      // The caption is made from the properties.
+      case .caption: break
+      case nil: if member.kind != .null { input.ignore(key, in: bytes) }
       }
     }
     guard !record.id.isEmpty, !record.schema.isEmpty, let properties, properties.kind == .object
@@ -84,6 +86,33 @@ public struct FtMReader: GraphReader {
     return record
   }
 
+  /// Keeps what stands beside the properties: about the store that the record came from.
+  private static func keep(_ value: JSONValue, of key: JSONToken, _ record: inout FtMRecord) {
+    let bytes = value.document.bytes
+    switch value.kind {
+    case .string: keep(value.document.tokens[value.index], of: key, bytes, &record)
+    case .isTrue, .isFalse:
+      record.kept.add(JSONText.text(of: key, bytes), value.kind == .isTrue ? "true" : "false")
+    case .array:
+      for element in value.elements where element.kind == .string {
+        keep(element.document.tokens[element.index], of: key, bytes, &record)
+      }
+    case .null, .number, .object: break
+    }
+  }
+
+  private static func keep(
+    _ value: JSONToken, of key: JSONToken, _ bytes: [UInt8], _ record: inout FtMRecord
+  ) {
+    guard !value.hasEscapes, !key.hasEscapes else {
+      record.kept.add(JSONText.text(of: key, bytes), JSONText.text(of: value, bytes))
+      return
+    }
+    record.kept.add(
+      bytes[key.offset..<key.offset + Int(key.length)],
+      bytes[value.offset..<value.offset + Int(value.length)])
+  }
+
   /// Reads properties by their tokens: a value for each key and each element would be counted by
   /// reference, and that cost as much as all the rest.
   private static func read(
@@ -93,23 +122,23 @@ public struct FtMReader: GraphReader {
     let document = properties.document
     let (tokens, bytes) = (document.tokens, document.bytes)
     var at = properties.index + 1
+    record.reserve(properties.count + 2)
     for _ in 0..<properties.count {
       let (key, first) = (tokens[at], at + 1)
       at = Int(tokens[first].next)
-      guard let property = FtMProperty(key, in: bytes) else {
-        input.ignore(JSONText.text(of: key, bytes))
-        continue
-      }
+      let property = FtMProperty(key, in: bytes)
+      if property == nil { input.ignore(key, in: bytes) }
       // A list of values, or one value alone.
       var element = tokens[first].kind == .array ? first + 1 : first
       while element < at {
         let token = tokens[element]
-        if token.kind == .string {
-          record.append(property, JSONText.text(of: token, bytes))
+        if token.kind != .string {
+          let value = JSONValue(document: document, index: element)
+          read(value, of: key, property, into: &record, input, mapper)
+        } else if let property {
+          record.add(property, JSONText.text(of: token, bytes))
         } else {
-          read(
-            JSONValue(document: document, index: element), of: property, into: &record, input,
-            mapper)
+          keep(token, of: key, bytes, &record)
         }
         element = Int(token.next)
       }
@@ -118,20 +147,26 @@ public struct FtMReader: GraphReader {
 
   /// Reads a value that is no text: an entity within an entity, or a fault.
   private static func read(
-    _ value: JSONValue, of property: FtMProperty, into record: inout FtMRecord,
+    _ value: JSONValue, of key: JSONToken, _ property: FtMProperty?, into record: inout FtMRecord,
     _ input: ForeignInput, _ mapper: FtMMapper?
   ) {
+    let name = property?.key ?? JSONText.text(of: key, value.document.bytes)
     guard let id = value["id"]?.string else {
-      guard !value.isNull else { return }
+      // What has no place anyway was counted.
+      guard !value.isNull, property != nil else { return }
       input.leaveOut(
-        "\(property.key): not text",
-        "a value of '\(property.key)' must be text, and this is \(value.sort)", at: value.range)
+        "\(name): not text",
+        "a value of '\(name)' must be text, and this is \(value.sort)", at: value.range)
       return
     }
-    record.append(property, id)
-    if let mapper, let inner = Self.record(value, input, nil) {
-      mapper.map(inner, input, line: value.line)
+    let inner = mapper.flatMap { Self.record(value, input, $0) }
+    if let property {
+      record.add(property, id)
+    } else if !(inner.map { FtMSchema.isAboutOthers($0.schema) } ?? false) {
+      // A link or listing names its ends itself; it stands here the other way round.
+      record.kept.add(name, id)
     }
+    if let mapper, let inner { mapper.map(inner, input, line: value.line) }
   }
 }
 
@@ -142,6 +177,11 @@ struct FtMChanges {
     let input: ForeignInput
     let line: Int
   }
+  /// What one line of a delta file does.
+  enum Step {
+    case put(id: String, record: FtMRecord, line: Int)
+    case delete(id: String)
+  }
 
   private var changes: [Change?] = []
   private var places: [String: Int] = [:]
@@ -149,28 +189,39 @@ struct FtMChanges {
   /// What stands after all changes, in the order in which it was first named.
   var records: [Change] { changes.compactMap(\.self) }
 
-  mutating func apply(_ operation: String, _ entity: JSONValue?, _ input: ForeignInput) {
+  /// What a line does; nil, and reported, where it does nothing.
+  static func step(_ operation: String, _ entity: JSONValue?, _ input: ForeignInput) -> Step? {
     input.summary.records += 1
     guard let entity, let id = entity["id"]?.string else {
       input.drop("change of nothing", "a change names an entity", at: input.start)
-      return
+      return nil
     }
     switch operation {
     case "ADD", "MOD":
-      guard let record = FtMReader.record(entity, input, nil) else { return }
-      let change = Change(record: record, input: input, line: entity.line)
+      return FtMReader.record(entity, input, nil).map {
+        .put(id: id, record: $0, line: entity.line)
+      }
+    case "DEL": return .delete(id: id)
+    default:
+      input.drop(
+        "unknown change", "'\(operation.prefix(20))' is no change: ADD, MOD or DEL",
+        at: entity.range)
+      return nil
+    }
+  }
+
+  mutating func apply(_ step: Step, _ input: ForeignInput) {
+    switch step {
+    case .put(let id, let record, let line):
+      let change = Change(record: record, input: input, line: line)
       if let place = places[id] {
         changes[place] = change
       } else {
         places[id] = changes.count
         changes.append(change)
       }
-    case "DEL":
+    case .delete(let id):
       if let place = places.removeValue(forKey: id) { changes[place] = nil }
-    default:
-      input.drop(
-        "unknown change", "'\(operation.prefix(20))' is no change: ADD, MOD or DEL",
-        at: entity.range)
     }
   }
 }

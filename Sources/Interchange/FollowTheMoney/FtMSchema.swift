@@ -2,6 +2,25 @@ import ExposureModel
 
 /// What the schemata and properties of FollowTheMoney are in the model.
 enum FtMSchema {
+  /// What becomes of the records of a schema.
+  enum Place {
+    case thing(EntityKind)
+    case listing
+    case award
+    case edge(Edge, LinkKind)
+  }
+
+  /// By the name of the schema; nothing for schemata without a place.
+  static let places: [String: Place] = {
+    var places = entityKinds.mapValues(Place.thing)
+    for (schema, edge) in edges {
+      if let kind = kind(edge.verb) { places[schema] = .edge(edge, kind) }
+    }
+    places["Sanction"] = .listing
+    places["ContractAward"] = .award
+    return places
+  }()
+
   /// Schemata of things that become entities.
   static let entityKinds: [String: EntityKind] = [
     "Company": .company, "Organization": .organization, "LegalEntity": .organization,
@@ -52,6 +71,27 @@ enum FtMSchema {
     "Membership": Edge(source: .member, target: .organization, verb: "linked-with"),
     "Employment": Edge(source: .employee, target: .employer, verb: "linked-with"),
   ]
+
+  /// Whether records of a schema say something of other things by their ids.
+  static func isAboutOthers(_ schema: String) -> Bool {
+    schema == "Sanction" || edges[schema] != nil
+  }
+
+  /// The schema that links of a kind are written as whatever they join.
+  ///
+  /// Nil where it depends on their ends. Every other schema is kept beside the links of its records.
+  static func usual(_ kind: LinkKind) -> String? {
+    switch kind.code {
+    case "owns": "Ownership"
+    case "succeeded-by": "Succession"
+    case "possibly-same-as": "Similar"
+    case "funds": "Payment"
+    case "ships": "EconomicActivity"
+    case "authorises": "Representation"
+    case "controls", "operates", "awards": nil
+    default: "UnknownLink"
+    }
+  }
 
   /// The verb for links that only say that there is one.
   static let linkedWith = LinkKind(

@@ -4,12 +4,13 @@ extension Entity {
   /// The same entity with other details.
   func with(
     id: EntityID? = nil, kind: EntityKind? = nil, names: [Name]? = nil, detail: Detail? = nil,
-    evidence: [Evidence]? = nil, note: Note? = nil
+    evidence: [Evidence]? = nil, note: Note? = nil, foreign: ForeignRecord? = nil
   ) -> Entity {
     Entity(
       id: id ?? self.id, kind: kind ?? self.kind, name: name, names: names ?? self.names,
       country: country, region: region, identifiers: identifiers, detail: detail ?? self.detail,
-      evidence: evidence ?? self.evidence, note: note ?? self.note, visibility: visibility)
+      evidence: evidence ?? self.evidence, note: note ?? self.note, visibility: visibility,
+      foreign: foreign ?? self.foreign)
   }
 
   /// Whether a second record of the same id fills in what this one has one value of.
@@ -23,8 +24,8 @@ extension Entity {
     return other.visibility > visibility
   }
 
-  /// The entity with what a second record of the same id fills in; names, identifiers and evidence
-  /// are as they were.
+  /// The entity with what a second record of the same id fills in; names, identifiers, evidence and
+  /// what has no place are as they were.
   func completed(by other: Entity) -> Entity {
     var detail = detail
     if case .plain = detail { detail = other.detail }
@@ -33,22 +34,25 @@ extension Entity {
       name: name == id.rawValue ? other.name : name, names: names,
       country: country ?? other.country, region: region ?? other.region, identifiers: identifiers,
       detail: detail, evidence: evidence, note: note ?? other.note,
-      visibility: max(visibility, other.visibility))
+      visibility: max(visibility, other.visibility), foreign: foreign)
   }
 
-  /// Whether it has names, identifiers or sources beside those of a first record.
+  /// Whether it has names, identifiers, sources or what has no place beside those of a first record.
   func hasFurther(than first: Entity) -> Bool {
     name != first.name || !names.isEmpty
       || identifiers.contains { !first.identifiers.contains($0) }
+      || !foreign.isEmpty && foreign != first.foreign
       || evidence.contains { piece in !first.evidence.contains { $0.source == piece.source } }
   }
 }
 
-/// What further records of one entity say: each name, number and source once.
+/// What further records of one entity say: each name, number, source and value without a place once.
 struct FurtherParts {
   private var names: [Name] = []
   private var identifiers: [ExternalIdentifier] = []
   private var evidence: [Evidence] = []
+  private var foreign: [ForeignRecord] = []
+  private var knownForeign: Set<ForeignRecord> = []
   private var knownNames: Set<String>
   private var knownIdentifiers: Set<ExternalIdentifier>
   private var knownSources: Set<SourceID>
@@ -71,6 +75,9 @@ struct FurtherParts {
     for piece in other.evidence where knownSources.insert(piece.source).inserted {
       evidence.append(piece)
     }
+    if !other.foreign.isEmpty, knownForeign.insert(other.foreign).inserted {
+      foreign.append(other.foreign)
+    }
   }
 
   func added(to entity: Entity) -> Entity {
@@ -84,6 +91,7 @@ struct FurtherParts {
       identifiers: entity.identifiers + identifiers.filter { !numbers.contains($0) },
       detail: entity.detail,
       evidence: entity.evidence + evidence.filter { !sources.contains($0.source) },
-      note: entity.note, visibility: entity.visibility)
+      note: entity.note, visibility: entity.visibility,
+      foreign: entity.foreign.joined(with: foreign))
   }
 }

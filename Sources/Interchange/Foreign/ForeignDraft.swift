@@ -51,13 +51,22 @@ final class ForeignDraft {
     _ input: ForeignInput, title: String? = nil, publisher: String? = nil, kind: SourceKind,
     date: Period? = nil, url: WebAddress? = nil
   ) -> SourceID? {
+    Self.source(
+      of: input, title: title, publisher: publisher, kind: kind, date: date, url: url
+    ).map { add($0, input) }
+  }
+
+  /// An input as a source, not yet added.
+  static func source(
+    of input: ForeignInput, title: String? = nil, publisher: String? = nil, kind: SourceKind,
+    date: Period? = nil, url: WebAddress? = nil
+  ) -> Source? {
     guard let id = SourceID("file:" + ForeignID.slug(input.baseName)),
       let origin = OriginID(publisher.map(ForeignID.slug) ?? id.rawValue)
     else { return nil }
-    return add(
-      Source(
-        id: id, title: title ?? input.baseName, publisher: publisher, date: date, url: url,
-        kind: kind, origin: origin), input)
+    return Source(
+      id: id, title: title ?? input.baseName, publisher: publisher, date: date, url: url,
+      kind: kind, origin: origin)
   }
 
   func hasEntity(_ id: EntityID) -> Bool { place(of: id) != nil }
@@ -94,6 +103,13 @@ final class ForeignDraft {
 
   /// Adds an entity; a second record of one id fills in what the first left open.
   func add(_ written: Entity, _ input: ForeignInput, line: Int) {
+    // Nearly every id is new, and asking before setting would be two searches more.
+    let known = entityPlaces.place(of: written.id, otherwise: entities.count)
+    guard known < entities.count else {
+      entities.append(Located(written, at: input.line(line)))
+      input.summary.entities += 1
+      return
+    }
     guard let entity = apart(written, input, line: line) else {
       input.drop("no id", "'\(written.id)' can have no id of its own", at: input.line(line))
       return
@@ -188,7 +204,7 @@ final class ForeignDraft {
         Located(statement, at: pending.input.line(pending.line)))
     }
     for input in inputs {
-      reading.summaries.append(input.summary)
+      reading.summaries.append(input.countedSummary)
       reading.diagnostics += input.problems.found
     }
     return reading

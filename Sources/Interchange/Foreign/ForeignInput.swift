@@ -9,6 +9,16 @@ final class ForeignInput {
   let problems: Problems
   var summary: ReadSummary
   private var reported: [String: Int] = [:]
+  private var fields = FieldCounts()
+  /// What was reported, for another input to report again; kept by parts of an input only.
+  private var reports: [Report]?
+  private var repeated = 0
+
+  private struct Report {
+    /// Nil for a fault, which is shown however many there are.
+    let reason: String?
+    let diagnostic: Diagnostic
+  }
 
   /// How many records dropped for one reason are shown with their places; the rest is counted.
   private static let shown = 5
@@ -25,9 +35,54 @@ final class ForeignInput {
     summary = ReadSummary(file: input.name, format: format)
   }
 
+  /// Opens a part of an input that is read beside others: same bytes, same lines, reports that wait
+  /// until the input itself makes them.
+  init(partOf input: ForeignInput) {
+    linesBefore = input.linesBefore
+    name = input.name
+    bytes = input.bytes
+    limits = input.limits
+    problems = Problems(limit: limits.faults)
+    summary = ReadSummary(file: name, format: input.summary.format)
+    reports = []
+    text = input.text
+  }
+
   /// The text with its line table; made when first asked for, as it costs a pass.
   private(set) lazy var text = SourceText(
     name: name, bytes: bytes, linesBefore: linesBefore)
+
+  /// How many reports wait.
+  var reportCount: Int { reports?.count ?? 0 }
+
+  /// Makes the reports of a part that this input has not made yet, up to a number of them.
+  func repeatReports(of part: ForeignInput, upTo number: Int) {
+    guard let waiting = part.reports else { return }
+    let end = min(number, waiting.count)
+    for report in waiting[min(part.repeated, end)..<end] {
+      if let reason = report.reason {
+        show(reason) { report.diagnostic }
+      } else {
+        problems.report(report.diagnostic)
+      }
+    }
+    part.repeated = max(part.repeated, end)
+  }
+
+  /// Adds what was counted of a part; what came of its records is counted as it is added.
+  func addCounts(of part: ForeignInput) {
+    let counted = part.countedSummary
+    summary.records += counted.records
+    summary.dropped.merge(counted.dropped, uniquingKeysWith: +)
+    summary.ignored.merge(counted.ignored, uniquingKeysWith: +)
+  }
+
+  /// The summary with every field that was counted by its bytes.
+  var countedSummary: ReadSummary {
+    var summary = summary
+    for (name, count) in fields.counts { summary.ignored[name, default: 0] += count }
+    return summary
+  }
 
   /// The first byte.
   var start: SourceRange { SourceRange(wholeOf: text) }
@@ -88,17 +143,42 @@ final class ForeignInput {
     _ code: DiagnosticCode, _ reason: String, _ message: @autoclosure () -> String,
     at range: @autoclosure () -> SourceRange
   ) {
+    show(reason) { Diagnostic(code, message(), at: range()) }
+  }
+
+  private func show(_ reason: String, _ diagnostic: () -> Diagnostic) {
     let count = reported[reason, default: 0]
     guard count < Self.shown else { return }
     reported[reason] = count + 1
-    problems.report(code, message(), at: range())
+    let diagnostic = diagnostic()
+    reports?.append(Report(reason: reason, diagnostic: diagnostic))
+    problems.report(diagnostic)
+  }
+
+  /// Reports a fault, which is shown however many there are.
+  func fault(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil
+  ) {
+    let diagnostic = Diagnostic(code, message, at: range, hint: hint)
+    reports?.append(Report(reason: nil, diagnostic: diagnostic))
+    problems.report(diagnostic)
   }
 
   /// Counts a field that the model has no place for.
   func ignore(_ field: String) { summary.ignored[field, default: 0] += 1 }
 
+  /// Counts a property that the sort of record has no use for.
+  func ignore(_ property: FtMProperty) { fields.add(property) }
+
+  /// Counts a field of JSON that the model has no place for.
+  ///
+  /// Cost: as long as the key; no text is made.
+  func ignore(_ key: JSONToken, in bytes: [UInt8]) {
+    if key.hasEscapes { ignore(JSONText.text(of: key, bytes)) } else { fields.add(key, in: bytes) }
+  }
+
   /// Reports what makes the whole input unusable.
   func fail(_ fault: JSONFault) {
-    problems.report(fault.code, fault.message, at: place(fault.offset), hint: fault.hint)
+    self.fault(fault.code, fault.message, at: place(fault.offset), hint: fault.hint)
   }
 }

@@ -108,6 +108,9 @@ enum ForeignValue {
       clean = String(Substring(bytes))
     }
     guard !clean.isEmpty else { return nil }
-    return clean.utf8.count > limit ? String(clean.prefix(limit)) : clean
+    guard clean.utf8.count > limit else { return clean }
+    var cut = clean.prefix(limit)
+    while cut.last == " " { cut.removeLast() }
+    return String(cut)
   }
 }

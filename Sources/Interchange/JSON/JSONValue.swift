@@ -6,6 +6,8 @@ final class JSONDocument {
   let bytes: [UInt8]
   fileprivate(set) var tokens: [JSONToken] = []
   private var parser: JSONParser
+  /// The line that was asked for last: texts are read in their order.
+  private var latestLine = 1
 
   /// A document over an input, with nothing parsed yet.
   init(_ text: SourceText, bytes: [UInt8], depth: Int) {
@@ -26,6 +28,12 @@ final class JSONDocument {
 
   /// What was parsed.
   var root: JSONValue { JSONValue(document: self, index: 0) }
+
+  /// The line on which a value begins.
+  func line(_ index: Int) -> Int {
+    latestLine = text.line(ofByte: tokens[index].offset, near: latestLine)
+    return latestLine
+  }
 
   func string(_ index: Int) -> String { JSONText.text(of: tokens[index], bytes) }
 
@@ -64,7 +72,7 @@ struct JSONValue {
   /// Where it stands; of an array or object, its first byte.
   var range: SourceRange { document.range(index) }
   /// The line on which it begins.
-  var line: Int { document.text.line(ofByte: document.tokens[index].offset) }
+  var line: Int { document.line(index) }
   /// What sort of value it is, for messages.
   var sort: String {
     switch kind {
@@ -112,7 +120,15 @@ struct JSONValue {
   ///
   /// Cost: linear in the members.
   subscript(key: StaticString) -> JSONValue? {
-    for member in members where document.isWord(member.keyIndex, key) { return member.value }
+    guard kind == .object else { return nil }
+    let tokens = document.tokens
+    var position = index + 1
+    for _ in 0..<tokens[index].length {
+      if Int(tokens[position].length) == key.utf8CodeUnitCount, document.isWord(position, key) {
+        return JSONValue(document: document, index: position + 1)
+      }
+      position = Int(tokens[position + 1].next)
+    }
     return nil
   }
 }

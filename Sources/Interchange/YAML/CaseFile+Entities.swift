@@ -4,7 +4,7 @@ import SourceDiagnostics
 extension CaseFile {
   private static let entityKeys = [
     "kind", "name", "names", "country", "region", "identifiers", "note", "evidence", "visibility",
-    "component-of", "kind-of", "technology", "abuse",
+    "component-of", "kind-of", "technology", "abuse", "foreign",
   ]
 
   /// Reads one entity.
@@ -27,6 +27,7 @@ extension CaseFile {
     let evidence = entity.takeEvidence()
     let note = entity.takeNote()
     let visibility = entity.takeVisibility()
+    let foreign = entity.takeForeign()
     let sort = kind.map { "of the kind '\($0.rawValue)'" }
     entity.finish(known: Self.entityKeys, kind: sort)
     guard let id, let kind, let detail else { return drop(entry.key) }
@@ -35,7 +36,7 @@ extension CaseFile {
         Entity(
           id: id, kind: kind, name: name ?? id.rawValue, names: names, country: country,
           region: region, identifiers: identifiers, detail: detail, evidence: evidence, note: note,
-          visibility: visibility), at: entry.keyRange, parts: entity.parts))
+          visibility: visibility, foreign: foreign), at: entry.keyRange, parts: entity.parts))
   }
 
   /// What only some kinds have; the keys of other kinds are left, and so reported.

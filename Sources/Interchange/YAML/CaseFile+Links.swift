@@ -6,6 +6,7 @@ extension CaseFile {
   static let linkKeys = [
     "id", "from", "product", "quantity", "value", "when", "known-from", "status", "evidence",
     "share", "score", "method", "reason", "premises", "would-close", "note", "visibility",
+    "foreign",
   ]
 
   /// Reads one link.
@@ -34,6 +35,7 @@ extension CaseFile {
     let evidence = link.takeEvidence()
     let note = link.takeNote()
     let visibility = link.takeVisibility()
+    let foreign = link.takeForeign()
     link.finish(
       known: Self.linkKeys + [kind?.code].compactMap(\.self),
       kind: kind.map { "of the kind '\($0.code)'" })
@@ -46,7 +48,7 @@ extension CaseFile {
         LinkDraft(
           id: id, kind: kind, from: from, to: to, detail: detail, when: when,
           knownFrom: knownFrom, status: status ?? .inferred, evidence: evidence, note: note,
-          visibility: visibility), at: node.range, parts: link.parts))
+          visibility: visibility, foreign: foreign), at: node.range, parts: link.parts))
   }
 
   private func kind(_ verb: String) -> LinkKind? { LinkKind.named(verb) ?? declared[verb] }

@@ -4,6 +4,7 @@ import SourceDiagnostics
 extension CaseFile {
   private static let statementKeys = [
     "id", "by", "says", "about", "names", "date", "effective", "evidence", "note", "visibility",
+    "foreign",
   ]
 
   /// Reads one statement.
@@ -24,6 +25,7 @@ extension CaseFile {
     let evidence = statement.takeEvidence()
     let note = statement.takeNote()
     let visibility = statement.takeVisibility()
+    let foreign = statement.takeForeign()
     statement.finish(known: Self.statementKeys)
     guard let speaker, let kind else { return drop(id?.rawValue) }
     draft.statements.append(
@@ -31,6 +33,6 @@ extension CaseFile {
         StatementDraft(
           id: id, by: speaker, kind: kind, about: subjects.map(\.rawValue), names: names,
           date: date, effective: effective, evidence: evidence, note: note,
-          visibility: visibility), at: node.range, parts: statement.parts))
+          visibility: visibility, foreign: foreign), at: node.range, parts: statement.parts))
   }
 }

@@ -61,6 +61,7 @@ extension CaseFileWriter {
     entries.add(entity.visibility)
     entries.add(entity.evidence)
     entries.add(entity.note)
+    entries.add(entity.foreign)
     return .mapping(entries.pairs)
   }
 
@@ -90,6 +91,7 @@ extension CaseFileWriter {
     entries.add(link.visibility)
     entries.add(link.evidence)
     entries.add(link.note)
+    entries.add(link.foreign)
     return .block(entries.pairs)
   }
 
@@ -171,6 +173,7 @@ extension CaseFileWriter {
     entries.add(statement.visibility)
     entries.add(statement.evidence)
     entries.add(statement.note)
+    entries.add(statement.foreign)
     return .block(entries.pairs)
   }
 }

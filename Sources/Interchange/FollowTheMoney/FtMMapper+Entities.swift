@@ -1,0 +1,179 @@
+import ExposureModel
+
+/// Things: parties, programmes, contracts and tenders.
+extension FtMMapper {
+  private static let used =
+    FtMProperty.registers
+    | FtMProperty.bits([
+      .name, .alias, .weakAlias, .previousName, .abbreviation, .country, .jurisdiction,
+      .mainCountry,
+      .notes, .parent, .tenderers, .sourceUrl,
+    ])
+
+  func mapEntity(
+    _ record: inout FtMRecord, _ kind: EntityKind, _ input: ForeignInput, _ line: Int
+  ) {
+    guard let id = id(record.id, input, line) else { return }
+    let titled = kind == .contract || kind == .tender
+    let (primary, names) = self.names(&record, isTitled: titled, input, line)
+    let country = country(&record, input)
+    var identifiers: [ExternalIdentifier] = []
+    var odd: [(property: FtMProperty, number: String)] = []
+    for (property, number) in record.values {
+      guard let register = property.register else { continue }
+      let value = input.text(number, atMost: 200, of: property.key, at: input.line(line))
+      if let value {
+        let identifier = ExternalIdentifier(scheme: register, value: value)
+        let isNew = !identifiers.contains(identifier)
+        if isNew { identifiers.append(identifier) }
+        if isNew, Spelling.areAlike(value, number) { continue }
+        if !isNew { odd.append((property, value)) }
+      }
+      odd.append((property, number))
+    }
+    // In an order of their own: those of the record change place when it is written.
+    for property in FtMProperty.allCases where !odd.isEmpty {
+      for other in odd where other.property == property { record.keep(property, other.number) }
+    }
+    if FtMSchema.schema(of: kind) != record.schema {
+      identifiers.append(ExternalIdentifier(scheme: "ftm-schema", value: record.schema))
+    }
+    let note = texts(&record, .notes, input, line).joined(separator: "\n")
+    var used = Self.used
+    if titled { used |= FtMProperty.title.bit }
+    if kind == .contract { used |= FtMProperty.authority.bit }
+    var ownKind = kind
+    if kind == .publicBody, record.has(.topics) {
+      let topics = record.all(.topics)
+      if topics.contains("mil") || topics.contains("gov.security") {
+        ownKind = .governmentBuyer
+        used |= FtMProperty.topics.bit
+        let isPlain = !topics.contains("mil")
+        for topic in topics where !isPlain || topic != "gov.security" {
+          record.keep(.topics, topic)
+          if topic != "mil" { input.ignore(.topics) }
+        }
+      }
+    }
+    record.keepUnused(used, input)
+    let evidence = evidence(&record, input, line)
+    add(
+      Entity(
+        id: id, kind: ownKind, name: primary ?? names.first?.text ?? record.id, names: names,
+        country: country, identifiers: identifiers, evidence: evidence,
+        note: note.isEmpty ? nil : Note(note), foreign: record.kept.finished()), input, line: line)
+    link("parent-of", .parent, record, evidence, input, line)
+    link("bids-on", .tenderers, record, evidence, input, line)
+    if kind == .contract, record.has(.authority) {
+      authorities[record.id] = record.all(.authority)
+    }
+  }
+
+  /// The name and the others, each text once.
+  private func names(
+    _ record: inout FtMRecord, isTitled: Bool, _ input: ForeignInput, _ line: Int
+  ) -> (primary: String?, names: [Name]) {
+    var names: [Name] = []
+    var primary: String?
+    let written: FtMProperty = isTitled ? .title : .name
+    var isAbsent = true
+    // Aliases that are written back without being kept.
+    var plain: Set<String> = []
+    func add(_ property: FtMProperty, _ given: Name.Kind?) {
+      guard record.has(property) else { return }
+      for value in record.all(property) {
+        let text = input.text(value, of: property.key, at: input.line(line))
+        guard let text else {
+          record.keep(property, value)
+          continue
+        }
+        let isExact = Spelling.areAlike(text, value)
+        let twin = names.first { $0.text == text }
+        if let primary, text == primary {
+          // Which spelling was written can only be told when both are kept.
+          if property == written { record.keep(property, primary) }
+          record.keep(property, value)
+        } else if let twin {
+          if FtMWriter.property(of: twin.kind) == property {
+            record.keep(property, twin.text)
+          } else if property == .weakAlias, plain.contains(twin.text) {
+            record.keep(.alias, twin.text)
+          }
+          record.keep(property, value)
+        } else if primary == nil, property != .alias, property != .weakAlias {
+          primary = text
+          isAbsent = property != written
+          if isAbsent || !isExact { record.keep(property, value) }
+        } else {
+          let kind = given ?? (Self.isNative(text) ? .native : .alias)
+          names.append(Name(text, kind: kind))
+          if FtMWriter.property(of: kind) != property || !isExact {
+            record.keep(property, value)
+          } else if property == .alias {
+            plain.insert(text)
+          }
+        }
+      }
+    }
+    add(.name, nil)
+    if isTitled { add(.title, .alias) }
+    add(.alias, .alias)
+    add(.weakAlias, .alias)
+    add(.previousName, .former)
+    add(.abbreviation, .abbreviation)
+    if isAbsent { record.kept.add(absent: written.key) }
+    return (primary, names)
+  }
+
+  /// Whether a text has a letter of another script than the Latin one.
+  private static func isNative(_ text: String) -> Bool {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+    return text.unicodeScalars.contains { $0.value > 0x024F && $0.properties.isAlphabetic }
+  }
+
+  private func country(_ record: inout FtMRecord, _ input: ForeignInput) -> CountryCode? {
+    var found: CountryCode?
+    var isAbsent = false
+    for property in [FtMProperty.country, .jurisdiction, .mainCountry] where record.has(property) {
+      for value in record.all(property) {
+        guard let country = countryCode(value) else {
+          input.ignore("\(property.key) (no ISO 3166-1 code)")
+          record.keep(property, value)
+          continue
+        }
+        if found == nil {
+          found = country
+          isAbsent = property != .country
+          if property == .country, Spelling.areAlike(country.rawValue.lowercased(), value) {
+            continue
+          }
+        } else if found != country {
+          input.ignore("\(property.key) (further one)")
+        } else if property == .country {
+          record.keep(property, country.rawValue.lowercased())
+        }
+        record.keep(property, value)
+      }
+    }
+    if isAbsent { record.kept.add(absent: FtMProperty.country.key) }
+    return found
+  }
+
+  /// Links that a property of the thing stands for.
+  private func link(
+    _ verb: String, _ property: FtMProperty, _ record: FtMRecord, _ evidence: [Evidence],
+    _ input: ForeignInput, _ line: Int
+  ) {
+    guard record.has(property), let kind = LinkKind.named(verb) else { return }
+    var seen: Set<EntityID> = []
+    for other in record.all(property) {
+      guard let start = id(other, input, line), let end = id(record.id, input, line),
+        seen.insert(start).inserted
+      else { continue }
+      add(
+        LinkDraft(
+          kind: kind, from: start, to: end, detail: kind.plainDetail, status: .reported,
+          evidence: evidence), line: line)
+    }
+  }
+}

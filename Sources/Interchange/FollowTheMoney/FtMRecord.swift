@@ -1,0 +1,81 @@
+import ExposureModel
+
+/// One record: what its properties say, in the order in which they stand.
+struct FtMRecord {
+  var id: String
+  var schema: String
+  var datasets: [String] = []
+  /// What has no place in the model, as far as it was seen yet.
+  var kept = ForeignRecord.Builder(format: FtMRecord.format)
+  private(set) var values: [(property: FtMProperty, text: String)] = []
+  /// One bit a property that has a value: most questions are about what is not there.
+  private var present: UInt128 = 0
+
+  /// What the format is called where something of it is kept.
+  static let format = Format.followTheMoney.rawValue
+
+  init(id: String = "", schema: String = "") {
+    self.id = id
+    self.schema = schema
+  }
+
+  func has(_ property: FtMProperty) -> Bool { present & property.bit != 0 }
+
+  /// Whether no property has a value.
+  var isEmpty: Bool { values.isEmpty }
+
+  /// Makes room for so many properties at once.
+  mutating func reserve(_ count: Int) { values.reserveCapacity(count) }
+
+  /// Adds a value behind those that are there.
+  private mutating func append(_ property: FtMProperty, _ text: String) {
+    present |= property.bit
+    values.append((property, text))
+  }
+
+  /// Adds a value unless the property has it.
+  mutating func add(_ property: FtMProperty, _ text: String) {
+    let isThere =
+      has(property)
+      && values.contains {
+        // By the bytes: what Unicode holds for one text may be two spellings of a name.
+        $0.property == property && Spelling.areAlike($0.text, text)
+      }
+    if !isThere { append(property, text) }
+  }
+
+  mutating func add(dataset word: String) {
+    if !datasets.contains(word) { datasets.append(word) }
+  }
+
+  /// All values of a property.
+  func all(_ property: FtMProperty) -> [String] {
+    guard has(property) else { return [] }
+    return values.compactMap { $0.property == property ? $0.text : nil }
+  }
+
+  /// The first value of a property.
+  func first(_ property: FtMProperty) -> String? {
+    guard has(property) else { return nil }
+    return values.first { $0.property == property }?.text
+  }
+
+  // MARK: What is kept beside the model
+
+  /// Keeps a value that the model does not hold as it was written.
+  mutating func keep(_ property: FtMProperty, _ text: String) { kept.add(property.key, text) }
+
+  /// Keeps every value of a property.
+  mutating func keepAll(_ property: FtMProperty) {
+    for text in all(property) { keep(property, text) }
+  }
+
+  /// Keeps and counts what this sort of record has no use for.
+  mutating func keepUnused(_ used: UInt128, _ input: ForeignInput) {
+    guard present & ~used != 0 else { return }
+    for (property, text) in values where property.bit & used == 0 {
+      keep(property, text)
+      input.ignore(property)
+    }
+  }
+}
