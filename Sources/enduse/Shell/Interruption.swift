@@ -10,6 +10,11 @@ enum Interruption {
 
   /// Listens from now on.
   static func listen() {
+    // Whoever started this process may have blocked the signal, and that is inherited.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in
       // Only what a signal handler may do: an atomic and an exit.
       if Interruption.isAsked.exchange(true, ordering: .relaxed) { _exit(130) }
