@@ -195,7 +195,8 @@ struct WordList: Sendable {
   func ranked(_ used: Set<UInt8>) -> (words: [String], ranks: [UInt8]) {
     let all = ranked
     // A table without a column of kinds has the number nought and no word.
-    let numbers = used.filter { Int($0) < words.count }.sorted { all.ranks[Int($0)] < all.ranks[Int($1)] }
+    let numbers = used.filter { Int($0) < words.count }
+      .sorted { all.ranks[Int($0)] < all.ranks[Int($1)] }
     var ranks = [UInt8](repeating: 0, count: words.count)
     for (rank, number) in numbers.enumerated() { ranks[Int(number)] = UInt8(rank) }
     return (numbers.map { words[Int($0)] }, ranks)

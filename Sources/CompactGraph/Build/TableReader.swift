@@ -173,7 +173,9 @@ final class OpenTable: Sendable {
     first = Mutex(block)
   }
 
-  /// The next block; nil at the end. Any thread may ask.
+  /// The next block; nil at the end.
+  ///
+  /// Any thread may ask.
   func next() throws(GraphFileFailure) -> TableBlock? {
     if let block = first.withLock({ $0.take() }) { return block }
     return try reader.next()

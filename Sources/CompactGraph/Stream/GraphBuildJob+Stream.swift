@@ -7,6 +7,8 @@ extension GraphBuildJob {
   ///   - stream: All vertices and edges.
   ///   - columns: Which columns the file is to have.
   ///   - faults: What is wrong with the table of edges, as far as is known.
+  /// - Returns: What was written.
+  /// - Throws: When ids repeat that must not, or the disk does not allow it.
   func run(
     _ stream: GraphFileStream, _ columns: StreamColumns, _ faults: FaultList
   ) throws(GraphBuildFailure) -> GraphBuildReport {
