@@ -17,18 +17,26 @@ public struct Quote: Hashable, Sendable {
 
 /// One source's word for something: which source, where in it, how credible there.
 public struct Evidence: Hashable, Sendable {
+  private struct Rare: Hashable, Sendable {
+    let quote: Quote?
+    let origin: OriginID?
+  }
+
   /// The source.
   public let source: SourceID
   /// Where in it: page, paragraph, row.
   public let place: String?
-  /// Its words.
-  public let quote: Quote?
+  /// What few pieces have: a large graph has a piece for every record, and room in each of them.
+  private let rare: Boxed<Rare>?
   /// How credible the source is on this point; nil when not graded.
   public let credibility: Credibility?
-  /// Who first established this point, where that is not the source's own origin.
-  public let origin: OriginID?
   /// Who may see that this source stands behind the point.
   public let visibility: Visibility
+
+  /// Its words.
+  public var quote: Quote? { rare?.value.quote }
+  /// Who first established this point, where that is not the source's own origin.
+  public var origin: OriginID? { rare?.value.origin }
 
   /// Makes a piece of evidence.
   public init(
@@ -37,9 +45,8 @@ public struct Evidence: Hashable, Sendable {
   ) {
     self.source = source
     self.place = place
-    self.quote = quote
+    rare = quote == nil && origin == nil ? nil : Boxed(Rare(quote: quote, origin: origin))
     self.credibility = credibility
-    self.origin = origin
     self.visibility = visibility
   }
 }

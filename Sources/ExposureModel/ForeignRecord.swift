@@ -188,14 +188,14 @@ extension ForeignRecord {
 
     /// Adds a value to a property.
     package mutating func add(_ name: String, _ value: String) {
-      begin(Array(name.utf8)[...])
-      append(Array(value.utf8)[...], plus: 1)
+      begin(name.utf8.span)
+      append(value.utf8.span, plus: 1)
     }
 
     /// Adds a value of bytes that are UTF-8 to a property of such a name.
     package mutating func add(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
-      begin(name)
-      append(value, plus: 1)
+      begin(name.span)
+      append(value.span, plus: 1)
     }
 
     /// Says that the record lacks a property though the model would write it.
@@ -204,25 +204,33 @@ extension ForeignRecord {
     /// What was gathered; nothing where that is nothing.
     package func finished() -> ForeignRecord {
       guard !packed.isEmpty || schema != nil || record != nil else { return .none }
-      var whole = Builder(format: format)
+      let (schema, record) = (schema ?? "", record ?? "")
+      var whole: [UInt8] = []
       // As much as is needed: it stays as long as the graph does.
-      whole.packed.reserveCapacity(
-        packed.count + format.utf8.count + (schema?.utf8.count ?? 0) + (record?.utf8.count ?? 0)
-          + 8)
-      for text in [format, schema ?? "", record ?? ""] {
-        whole.append(Array(text.utf8)[...], plus: 0)
-      }
-      whole.packed += packed
-      if open != nil { whole.packed.append(0) }
-      return ForeignRecord(packed: whole.packed)
+      whole.reserveCapacity(
+        packed.count + format.utf8.count + schema.utf8.count + record.utf8.count + 8)
+      Self.append(format.utf8.span, to: &whole)
+      Self.append(schema.utf8.span, to: &whole)
+      Self.append(record.utf8.span, to: &whole)
+      whole += packed
+      if open != nil { whole.append(0) }
+      return ForeignRecord(packed: whole)
     }
 
-    private mutating func begin(_ name: ArraySlice<UInt8>) {
+    /// Forgets what was gathered and keeps its room for the next record.
+    package mutating func clear() {
+      schema = nil
+      record = nil
+      open = nil
+      packed.removeAll(keepingCapacity: packed.capacity <= Self.room)
+    }
+
+    /// The bytes that most records stay within.
+    private static let room = 1024
+
+    private mutating func begin(_ name: Span<UInt8>) {
       if let open {
-        if open.count == name.count, zip(open, name.indices).allSatisfy({ packed[$0] == name[$1] })
-        {
-          return
-        }
+        if isName(open, name) { return }
         packed.append(0)
       } else {
         packed.reserveCapacity(240)
@@ -231,14 +239,27 @@ extension ForeignRecord {
       open = packed.count - name.count..<packed.count
     }
 
-    private mutating func append(_ bytes: ArraySlice<UInt8>, plus one: Int) {
+    private func isName(_ range: Range<Int>, _ name: Span<UInt8>) -> Bool {
+      guard range.count == name.count else { return false }
+      for place in name.indices where packed[range.lowerBound + place] != name[place] {
+        return false
+      }
+      return true
+    }
+
+    private mutating func append(_ bytes: Span<UInt8>, plus one: Int) {
+      Self.append(bytes, plus: one, to: &packed)
+    }
+
+    private static func append(_ bytes: Span<UInt8>, plus one: Int = 0, to packed: inout [UInt8]) {
       var number = bytes.count + one
       while number >= 0x80 {
         packed.append(UInt8(number & 0x7F) | 0x80)
         number >>= 7
       }
       packed.append(UInt8(number))
-      packed += bytes
+      // The bytes are copied within the call, and nothing keeps them.
+      unsafe bytes.withUnsafeBufferPointer { unsafe packed.append(contentsOf: $0) }
     }
   }
 }

@@ -1,10 +1,14 @@
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
 public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// Days since 1970-01-01, negative before it.
-  public let number: Int
+  // A link has up to eight days, and a large graph millions of links.
+  private let stored: Int32
 
-  /// Makes a day from its number.
-  public init(number: Int) { self.number = number }
+  /// Days since 1970-01-01, negative before it.
+  public var number: Int { Int(stored) }
+
+  /// Makes a day from its number; one beyond what 32 bits hold, some six million years, is the last
+  /// that they do.
+  public init(number: Int) { stored = Int32(clamping: number) }
 
   /// Makes a day from year, month and day, or nil when the calendar has none such.
   ///
@@ -18,11 +22,11 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     let yearOfEra = shifted - era * 400
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    number = era * 146_097 + dayOfEra - 719_468
+    self.init(number: era * 146_097 + dayOfEra - 719_468)
   }
 
   /// Reads `2017-06-30`, which is what nearly every date is; nil for any other text.
-  package init?(plain text: some StringProtocol) {
+  package init?(plain text: String) {
     guard text.utf8.count == 10 else { return nil }
     var (year, month, number, count) = (0, 0, 0, 0)
     for byte in text.utf8 {
@@ -99,18 +103,16 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
   public let latest: Day
   /// Doubt about it, if stated.
   public let qualifier: Qualifier?
-  private let text: String
+  /// The date as written where that is not what all the rest says, as in `2017-XX`.
+  private let written: Boxed<String>?
 
   /// Reads a date, or gives nil when EDTF (levels 0 and 1) has none such.
   public init?(_ written: some StringProtocol) {
-    if let day = Day(plain: written) {
-      precision = .day
-      earliest = day
-      latest = day
-      qualifier = nil
-      text = String(written)
-      return
-    }
+    let written = String(written)
+    if let day = Day(plain: written) { self.init(day) } else { self.init(text: written) }
+  }
+
+  private init?(text written: String) {
     var body = Substring(written)
     var doubt: Qualifier?
     if let last = body.last, let found = Qualifier(rawValue: String(last)) {
@@ -156,7 +158,8 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
     earliest = first
     latest = last
     qualifier = doubt
-    text = String(written)
+    let usual = Self.text(precision, first, doubt)
+    self.written = usual == written ? nil : Boxed(written)
   }
 
   /// A day as a date.
@@ -165,11 +168,27 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
     earliest = day
     latest = day
     qualifier = nil
-    text = day.description
+    written = nil
   }
 
   /// The date as written.
-  public var description: String { text }
+  public var description: String { written?.value ?? Self.text(precision, earliest, qualifier) }
+
+  /// How a date is usually written.
+  private static func text(
+    _ precision: Precision, _ first: Day, _ qualifier: Qualifier?
+  ) -> String {
+    let (year, month, _) = first.civil
+    let text =
+      switch precision {
+      case .century: digits(year / 100, 2) + "XX"
+      case .decade: digits(year / 10, 3) + "X"
+      case .year: digits(year, 4)
+      case .month: digits(year, 4) + "-" + digits(month, 2)
+      case .day: first.description
+      }
+    return text + (qualifier?.rawValue ?? "")
+  }
 
   package static func digits(_ number: Int, _ width: Int) -> String {
     let text = String(abs(number))
@@ -207,6 +226,10 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `2017`, `2017-06/2018`, `../2017-06`, `2016/..`, `/2017` or `2016/`.
   public init(_ written: some StringProtocol) throws(Fault) {
+    try self.init(text: String(written))
+  }
+
+  private init(text written: String) throws(Fault) {
     if !written.utf8.contains(UInt8(ascii: "/")), let date = EDTFDate(written) {
       start = .date(date)
       end = start
@@ -222,7 +245,7 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     }
     switch parts.count {
     case 1:
-      guard let date = EDTFDate(Substring(written)) else { throw .notADate(String(written)) }
+      guard let date = EDTFDate(written) else { throw .notADate(written) }
       start = .date(date)
       end = start
       isInterval = false
@@ -234,9 +257,9 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
       case (.date(let first), .date(let last)):
         guard first.earliest <= last.latest else { throw .endsBeforeItBegins }
       case (.date, _), (_, .date): break
-      default: throw .notADate(String(written))
+      default: throw .notADate(written)
       }
-    default: throw .notADate(String(written))
+    default: throw .notADate(written)
     }
   }
 

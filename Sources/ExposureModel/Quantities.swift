@@ -43,35 +43,46 @@ public enum EquityShare: Hashable, Sendable {
 
 /// An amount of money as a document states it.
 public struct Money: Hashable, Sendable {
+  private struct Fields: Hashable, Sendable {
+    let amount: Decimal
+    let currency: String
+    let isApproximate: Bool
+  }
+  // Few links state an amount, and every link has room for one.
+  private let fields: Boxed<Fields>
+
   /// The exact amount, in units of the currency.
-  public let amount: Decimal
+  public var amount: Decimal { fields.value.amount }
   /// ISO 4217 code.
-  public let currency: String
+  public var currency: String { fields.value.currency }
   /// Whether the document says "about" or "over".
-  public let isApproximate: Bool
+  public var isApproximate: Bool { fields.value.isApproximate }
 
   /// Nil when the currency is not three capital letters or the amount is not a number.
   public init?(amount: Decimal, currency: String, isApproximate: Bool = false) {
     guard currency.utf8.count == 3, currency.utf8.allSatisfy({ (65...90).contains($0) }),
       !amount.isNaN
     else { return nil }
-    self.amount = amount
-    self.currency = currency
-    self.isApproximate = isApproximate
+    fields = Boxed(Fields(amount: amount, currency: currency, isApproximate: isApproximate))
   }
 }
 
 /// A number of things as a document states it.
 public struct Quantity: Hashable, Sendable {
+  private struct Fields: Hashable, Sendable {
+    let amount: Decimal
+    let unit: String?
+  }
+  private let fields: Boxed<Fields>
+
   /// The exact number.
-  public let amount: Decimal
+  public var amount: Decimal { fields.value.amount }
   /// What is counted, such as `devices`; nil when only the number is given.
-  public let unit: String?
+  public var unit: String? { fields.value.unit }
 
   /// Nil for a number below nought.
   public init?(amount: Decimal, unit: String? = nil) {
     guard !amount.isNaN, amount >= 0 else { return nil }
-    self.amount = amount
-    self.unit = unit
+    fields = Boxed(Fields(amount: amount, unit: unit))
   }
 }

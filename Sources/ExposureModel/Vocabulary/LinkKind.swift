@@ -37,20 +37,33 @@ public enum FlowDirection: String, Hashable, Sendable, CaseIterable {
 ///
 /// A struct, because a case file may declare further ones.
 public struct LinkKind: Hashable, Sendable {
+  private struct Fields: Hashable, Sendable {
+    let code: String
+    let readsAs: String
+    let role: LinkRole
+    let direction: FlowDirection
+    let fromClasses: Set<EntityClass>
+    let toClasses: Set<EntityClass>
+    let carriesProducts: Bool
+    let definition: String
+    let isDeclared: Bool
+  }
+  private let fields: Boxed<Fields>
+
   /// The verb of the case file.
-  public let code: String
+  public var code: String { fields.value.code }
   /// The verb as read aloud, source first: `supplies`.
-  public let readsAs: String
+  public var readsAs: String { fields.value.readsAs }
   /// What it does to a route.
-  public let role: LinkRole
+  public var role: LinkRole { fields.value.role }
   /// Which way exposure travels; without meaning for context.
-  public let direction: FlowDirection
+  public var direction: FlowDirection { fields.value.direction }
   /// The sorts of thing that it may begin at.
-  public let fromClasses: Set<EntityClass>
+  public var fromClasses: Set<EntityClass> { fields.value.fromClasses }
   /// The sorts of thing that it may end at.
-  public let toClasses: Set<EntityClass>
+  public var toClasses: Set<EntityClass> { fields.value.toClasses }
   /// Whether it moves goods or services, and so may name products.
-  public let carriesProducts: Bool
+  public var carriesProducts: Bool { fields.value.carriesProducts }
   /// Whether it lasts for its whole period, as running a programme does, or happens at times
   /// within it, as a sale does.
   public var isLasting: Bool {
@@ -61,9 +74,9 @@ public struct LinkKind: Hashable, Sendable {
     }
   }
   /// What it means, in one sentence.
-  public let definition: String
+  public var definition: String { fields.value.definition }
   /// Whether a case file declared it.
-  public let isDeclared: Bool
+  public var isDeclared: Bool { fields.value.isDeclared }
 
   /// A link kind of a case file's own.
   ///
@@ -90,15 +103,12 @@ public struct LinkKind: Hashable, Sendable {
     from: Set<EntityClass> = [], to: Set<EntityClass> = [], products: Bool = false,
     means definition: String, declared: Bool = false
   ) {
-    self.code = code
-    self.readsAs = readsAs
-    self.role = role
-    self.direction = direction
-    fromClasses = from.isEmpty ? Set(EntityClass.allCases) : from
-    toClasses = to.isEmpty ? Set(EntityClass.allCases) : to
-    carriesProducts = products
-    self.definition = definition
-    isDeclared = declared
+    fields = Boxed(
+      Fields(
+        code: code, readsAs: readsAs, role: role, direction: direction,
+        fromClasses: from.isEmpty ? Set(EntityClass.allCases) : from,
+        toClasses: to.isEmpty ? Set(EntityClass.allCases) : to,
+        carriesProducts: products, definition: definition, isDeclared: declared))
   }
 
   /// The kind as an entry of the code list.

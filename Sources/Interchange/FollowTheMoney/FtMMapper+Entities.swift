@@ -19,7 +19,7 @@ extension FtMMapper {
     let country = country(&record, input)
     var identifiers: [ExternalIdentifier] = []
     var odd: [(property: FtMProperty, number: String)] = []
-    for (property, number) in record.values {
+    for (property, number) in record.values where property.bit & FtMProperty.registers != 0 {
       guard let register = property.register else { continue }
       let value = input.text(number, atMost: 200, of: property.key, at: input.line(line))
       if let value {
@@ -44,7 +44,7 @@ extension FtMMapper {
     if kind == .contract { used |= FtMProperty.authority.bit }
     var ownKind = kind
     if kind == .publicBody, record.has(.topics) {
-      let topics = record.all(.topics)
+      let topics = Array(record.all(.topics))
       if topics.contains("mil") || topics.contains("gov.security") {
         ownKind = .governmentBuyer
         used |= FtMProperty.topics.bit
@@ -65,7 +65,7 @@ extension FtMMapper {
     link("parent-of", .parent, record, evidence, input, line)
     link("bids-on", .tenderers, record, evidence, input, line)
     if kind == .contract, record.has(.authority) {
-      authorities[record.id] = record.all(.authority)
+      authorities[record.id] = Array(record.all(.authority))
     }
   }
 
@@ -77,8 +77,10 @@ extension FtMMapper {
     var primary: String?
     let written: FtMProperty = isTitled ? .title : .name
     var isAbsent = true
-    // Aliases that are written back without being kept.
-    var plain: Set<String> = []
+    // Those that aliases gave, and which of them are spelled otherwise: the rest is written back
+    // without being kept.
+    var aliases = 0..<0
+    var odd: [String] = []
     func add(_ property: FtMProperty, _ given: Name.Kind?) {
       guard record.has(property) else { return }
       for value in record.all(property) {
@@ -88,15 +90,16 @@ extension FtMMapper {
           continue
         }
         let isExact = Spelling.areAlike(text, value)
-        let twin = names.first { $0.text == text }
+        let place = names.firstIndex { $0.text == text }
         if let primary, text == primary {
           // Which spelling was written can only be told when both are kept.
           if property == written { record.keep(property, primary) }
           record.keep(property, value)
-        } else if let twin {
+        } else if let place {
+          let twin = names[place]
           if FtMWriter.property(of: twin.kind) == property {
             record.keep(property, twin.text)
-          } else if property == .weakAlias, plain.contains(twin.text) {
+          } else if property == .weakAlias, aliases.contains(place), !odd.contains(twin.text) {
             record.keep(.alias, twin.text)
           }
           record.keep(property, value)
@@ -109,15 +112,16 @@ extension FtMMapper {
           names.append(Name(text, kind: kind))
           if FtMWriter.property(of: kind) != property || !isExact {
             record.keep(property, value)
-          } else if property == .alias {
-            plain.insert(text)
+            if property == .alias { odd.append(text) }
           }
         }
       }
     }
     add(.name, nil)
     if isTitled { add(.title, .alias) }
+    let first = names.count
     add(.alias, .alias)
+    aliases = first..<names.count
     add(.weakAlias, .alias)
     add(.previousName, .former)
     add(.abbreviation, .abbreviation)
@@ -131,12 +135,14 @@ extension FtMMapper {
     return text.unicodeScalars.contains { $0.value > 0x024F && $0.properties.isAlphabetic }
   }
 
+  private static let countries: [FtMProperty] = [.country, .jurisdiction, .mainCountry]
+
   private func country(_ record: inout FtMRecord, _ input: ForeignInput) -> CountryCode? {
     var found: CountryCode?
     var isAbsent = false
-    for property in [FtMProperty.country, .jurisdiction, .mainCountry] where record.has(property) {
+    for property in Self.countries where record.has(property) {
       for value in record.all(property) {
-        guard let country = countryCode(value) else {
+        guard let (country, spelled) = countryCode(value) else {
           input.ignore("\(property.key) (no ISO 3166-1 code)")
           record.keep(property, value)
           continue
@@ -144,13 +150,13 @@ extension FtMMapper {
         if found == nil {
           found = country
           isAbsent = property != .country
-          if property == .country, Spelling.areAlike(country.rawValue.lowercased(), value) {
+          if property == .country, Spelling.areAlike(spelled, value) {
             continue
           }
         } else if found != country {
           input.ignore("\(property.key) (further one)")
         } else if property == .country {
-          record.keep(property, country.rawValue.lowercased())
+          record.keep(property, spelled)
         }
         record.keep(property, value)
       }

@@ -24,12 +24,10 @@ extension FtMMapper {
       role = word
     }
     noteKind(kind)
-    let sources = record.all(edge.source)
-    let targets = record.all(edge.target)
-    guard !sources.isEmpty, !targets.isEmpty else {
+    guard let source = record.first(edge.source), let target = record.first(edge.target) else {
       input.drop(
         "link without an end",
-        "the \(record.schema) has no \((sources.isEmpty ? edge.source : edge.target).key)",
+        "the \(record.schema) has no \((record.has(edge.source) ? edge.target : edge.source).key)",
         at: input.line(line))
       return
     }
@@ -40,8 +38,8 @@ extension FtMMapper {
     let note = note(&record, kind, role: role, input, line)
     record.keepUnused(used, input)
     if FtMSchema.usual(kind) != record.schema { record.kept.schema = record.schema }
-    if sources.count == 1, targets.count == 1 {
-      let (first, second) = edge.isTurned ? (targets[0], sources[0]) : (sources[0], targets[0])
+    if record.count(edge.source) == 1, record.count(edge.target) == 1 {
+      let (first, second) = edge.isTurned ? (target, source) : (source, target)
       guard let from = id(first, input, line), let to = id(second, input, line) else { return }
       add(
         LinkDraft(
@@ -51,8 +49,8 @@ extension FtMMapper {
       return
     }
     var ends: [(from: EntityID, to: EntityID)] = []
-    for source in sources {
-      for target in targets {
+    for source in record.all(edge.source) {
+      for target in record.all(edge.target) {
         let (first, second) = edge.isTurned ? (target, source) : (source, target)
         guard let from = id(first, input, line), let to = id(second, input, line) else { continue }
         ends.append((from, to))
@@ -151,16 +149,19 @@ extension FtMMapper {
   func note(
     _ record: inout FtMRecord, _ kind: LinkKind, role: String?, _ input: ForeignInput, _ line: Int
   ) -> Note? {
-    var parts: [String] = []
-    for property in FtMWriter.noted {
+    var note = ""
+    for property in FtMWriter.noted where record.has(property) {
       let isMoney = property.bit & Self.money != 0
-      guard record.has(property), !isMoney || kind.role != .flow else { continue }
+      guard !isMoney || kind.role != .flow else { continue }
       for text in texts(&record, property, atMost: 2000, input, line)
       where property != .role || text != role {
-        parts.append(property.key + ": " + text)
+        if !note.isEmpty { note += "\n" }
+        note += property.key
+        note += ": "
+        note += text
       }
     }
-    return parts.isEmpty ? nil : Note(parts.joined(separator: "\n"))
+    return note.isEmpty ? nil : Note(note)
   }
 
   /// An award becomes a link from whoever signed the contract; from the contract where nobody is
@@ -169,8 +170,8 @@ extension FtMMapper {
     var record = award.record
     let (input, line) = (award.input, award.line)
     guard let kind = LinkKind.named("awards") else { return }
-    let contracts = record.all(.contract)
-    let suppliers = record.all(.supplier)
+    let contracts = Array(record.all(.contract))
+    let suppliers = Array(record.all(.supplier))
     if contracts.isEmpty || suppliers.isEmpty {
       input.drop(
         "link without an end", "the ContractAward lacks its contract or its supplier",

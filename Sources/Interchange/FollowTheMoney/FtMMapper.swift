@@ -30,11 +30,14 @@ final class FtMMapper {
   private var knownSources: Set<SourceID> = []
   private var countries: [String: CountryCode?] = [:]
   // What the record before had: nearly every record has the same, and none is looked up twice.
+  var sharedTexts = FtMTexts()
+  /// A record that was mapped, empty, for the next one to be read into.
+  private var spare: FtMRecord?
   private var latestSchema = ""
   private var latestPlace: FtMSchema.Place?
   private var latestDataset: (name: String, source: SourceID)?
   private var latestPage: (url: String, source: SourceID)?
-  private var latestCountry: (text: String, code: CountryCode?)?
+  private var latestCountry: (text: String, code: CountryCode?, spelled: String)?
   private(set) var usesLinkedWith = false
   /// Whether a text of any input could not be read.
   var isPartial = false
@@ -120,6 +123,12 @@ final class FtMMapper {
 
   // MARK: Records
 
+  /// A record with nothing in it.
+  func emptyRecord() -> FtMRecord {
+    defer { spare = nil }
+    return spare ?? FtMRecord()
+  }
+
   func map(_ written: consuming FtMRecord, _ input: ForeignInput, line: Int) {
     var record = written
     if record.schema != latestSchema {
@@ -138,6 +147,8 @@ final class FtMMapper {
         "schema without a place: \(record.schema)",
         "'\(record.schema)' has no place in the model", at: input.line(line))
     }
+    record.clear()
+    spare = record
   }
 
   func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
@@ -245,16 +256,21 @@ final class FtMMapper {
     return nil
   }
 
-  func countryCode(_ text: String) -> CountryCode? {
-    if let latestCountry, latestCountry.text == text { return latestCountry.code }
-    if let known = countries[text] {
-      latestCountry = (text, known)
-      return known
+  /// The code of a country, and how the format spells it.
+  func countryCode(_ text: String) -> (code: CountryCode, spelled: String)? {
+    if latestCountry?.text != text {
+      let code: CountryCode?
+      if let known = countries[text] {
+        code = known
+      } else {
+        code = ForeignValue.country(text)
+        // As many as there can be, and not what a hostile input makes up.
+        if countries.count < 1000 { countries[text] = .some(code) }
+      }
+      latestCountry = (text, code, code?.rawValue.lowercased() ?? "")
     }
-    let code = ForeignValue.country(text)
-    // As many as there can be, and not what a hostile input makes up.
-    if countries.count < 1000 { countries[text] = .some(code) }
-    return code
+    guard let latestCountry, let code = latestCountry.code else { return nil }
+    return (code, latestCountry.spelled)
   }
 
   /// The first date of a property, and whether it is written back as it stands.
@@ -299,7 +315,7 @@ final class FtMMapper {
   /// one and is held as it was written.
   func keep(_ property: FtMProperty, _ isExact: Bool?, _ record: inout FtMRecord) {
     guard record.has(property) else { return }
-    if isExact != true || record.all(property).count > 1 { record.keepAll(property) }
+    if isExact != true || record.count(property) > 1 { record.keepAll(property) }
   }
 
   /// Texts of a property that people read, each once; what is held otherwise than it was written is
@@ -309,6 +325,7 @@ final class FtMMapper {
     _ input: ForeignInput, _ line: Int
   ) -> [String] {
     var taken: [String] = []
+    guard record.has(property) else { return taken }
     for value in record.all(property) {
       let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
       if let text, let twin = taken.first(where: { $0 == text }) {

@@ -55,7 +55,7 @@ public struct FtMReader: GraphReader {
     }
     let document = value.document
     let (tokens, bytes) = (document.tokens, document.bytes)
-    var record = FtMRecord()
+    var record = mapper?.emptyRecord() ?? FtMRecord()
     var properties: JSONValue?
     var at = value.index + 1
     for _ in 0..<value.count {
@@ -67,8 +67,13 @@ public struct FtMReader: GraphReader {
       case .schema: record.schema = member.kind == .string ? JSONText.text(of: member, bytes) : ""
       case .properties: properties = JSONValue(document: document, index: first)
       case .datasets:
-        record.datasets = JSONValue(document: document, index: first).elements
-          .compactMap(\.string)
+        for element in JSONValue(document: document, index: first).elements
+        where element.kind == .string {
+          let token = tokens[element.index]
+          record.datasets.append(
+            mapper?.sharedTexts.text(of: token, bytes, in: .dataset)
+              ?? JSONText.text(of: token, bytes))
+        }
       case .besides: keep(JSONValue(document: document, index: first), of: key, &record)
       // The caption is made from the properties.
       case .caption: break
@@ -136,7 +141,10 @@ public struct FtMReader: GraphReader {
           let value = JSONValue(document: document, index: element)
           read(value, of: key, property, into: &record, input, mapper)
         } else if let property {
-          record.add(property, JSONText.text(of: token, bytes))
+          record.add(
+            property,
+            mapper?.sharedTexts.text(of: token, bytes, in: .property(property))
+              ?? JSONText.text(of: token, bytes))
         } else {
           keep(token, of: key, bytes, &record)
         }

@@ -48,17 +48,57 @@ struct FtMRecord {
     if !datasets.contains(word) { datasets.append(word) }
   }
 
-  /// All values of a property.
-  func all(_ property: FtMProperty) -> [String] {
-    guard has(property) else { return [] }
-    return values.compactMap { $0.property == property ? $0.text : nil }
+  /// All values of a property, without a list of them being made.
+  func all(_ property: FtMProperty) -> Values {
+    Values(values: values, property: property, at: has(property) ? 0 : values.count)
+  }
+
+  /// How many values a property has.
+  func count(_ property: FtMProperty) -> Int {
+    guard has(property) else { return 0 }
+    var count = 0
+    for value in values where value.property == property { count += 1 }
+    return count
   }
 
   /// The first value of a property.
   func first(_ property: FtMProperty) -> String? {
     guard has(property) else { return nil }
-    return values.first { $0.property == property }?.text
+    for value in values where value.property == property { return value.text }
+    return nil
   }
+
+  /// The values of one property in their order.
+  struct Values: Sequence, IteratorProtocol {
+    fileprivate let values: [(property: FtMProperty, text: String)]
+    fileprivate let property: FtMProperty
+    fileprivate var at: Int
+
+    mutating func next() -> String? {
+      while at < values.count {
+        let place = at
+        at += 1
+        if values[place].property == property { return values[place].text }
+      }
+      return nil
+    }
+  }
+
+  /// Forgets all that was read and keeps its room for the next record.
+  ///
+  /// Nearly all records are small and gone when the next is read: room for each would cost as much as
+  /// what is put into it.
+  mutating func clear() {
+    id = ""
+    schema = ""
+    datasets.removeAll(keepingCapacity: datasets.capacity <= Self.room)
+    kept.clear()
+    values.removeAll(keepingCapacity: values.capacity <= Self.room)
+    present = 0
+  }
+
+  /// The values that most records stay within.
+  private static let room = 256
 
   // MARK: What is kept beside the model
 

@@ -8,8 +8,11 @@ import SourceDiagnostics
 /// counted by the reason, instead of making the whole input unusable.
 final class ForeignDraft {
   private struct Pending {
-    let link: Located<LinkDraft>
+    let link: LinkDraft
     let input: ForeignInput
+    let line: Int
+    // Made when it is asked for: a large graph has millions of links, and few are reported.
+    var range: SourceRange { input.line(line) }
   }
   private struct PendingStatement {
     var statement: StatementDraft
@@ -141,7 +144,7 @@ final class ForeignDraft {
 
   /// Adds a link, to be checked once everything is read.
   func add(_ link: LinkDraft, _ input: ForeignInput, line: Int) {
-    links.append(Pending(link: Located(link, at: input.line(line)), input: input))
+    links.append(Pending(link: link, input: input, line: line))
   }
 
   /// Adds a statement.
@@ -163,7 +166,7 @@ final class ForeignDraft {
       (entities, links) = ([], [])
       entityPlaces = [:]
     }
-    return (entities.map(\.value), links.map(\.link.value))
+    return (entities.map(\.value), links.map(\.link))
   }
 
   // MARK: Settling
@@ -219,9 +222,9 @@ final class ForeignDraft {
   }
 
   private func checked(_ pending: Pending) -> Located<LinkDraft>? {
-    let link = pending.link.value
+    let link = pending.link
     func drop(_ reason: String, _ message: String) -> Located<LinkDraft>? {
-      pending.input.drop(reason, message, at: pending.link.range)
+      pending.input.drop(reason, message, at: pending.range)
       return nil
     }
     guard let from = place(of: link.from) else {
@@ -247,8 +250,8 @@ final class ForeignDraft {
     }
     var products: [EntityID] = []
     if case .flow(let named, _, _) = link.detail { products = named }
-    guard !products.isEmpty || !lookalikes.isEmpty else { return pending.link }
-    var settled = pending.link
+    var settled = Located(link, at: pending.range)
+    guard !products.isEmpty || !lookalikes.isEmpty else { return settled }
     settled.value.from = entities[from].value.id
     settled.value.to = entities[to].value.id
     if case .flow(_, let quantity, let value) = link.detail {

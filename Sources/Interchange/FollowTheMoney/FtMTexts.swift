@@ -1,0 +1,54 @@
+/// Texts that record after record says again: the data set, the page, the list.
+///
+/// Such a text is made once and shared from then on, which costs a comparison of bytes; making it
+/// again would cost memory as well.
+struct FtMTexts {
+  /// What a text may be shared with.
+  enum Place {
+    case dataset
+    case property(FtMProperty)
+  }
+
+  private var latestDataset = ""
+  private var latest = [String](repeating: "", count: FtMProperty.allCases.count)
+
+  /// Properties that many records have the same value of.
+  private static let repeating = FtMProperty.bits([
+    .sourceUrl, .publisher, .authority, .program, .reason, .status, .role, .summary,
+  ])
+  /// A string that is no longer lies in the value itself, and there is nothing to share.
+  private static let inline = 15
+
+  /// The text of a token, the one that the last record of the same place had where it is the same.
+  mutating func text(of token: JSONToken, _ bytes: [UInt8], in place: Place) -> String {
+    guard Int(token.length) > Self.inline, !token.hasEscapes else {
+      return JSONText.text(of: token, bytes)
+    }
+    switch place {
+    case .dataset:
+      if !Self.isText(latestDataset, of: token, bytes) {
+        latestDataset = JSONText.text(of: token, bytes)
+      }
+      return latestDataset
+    case .property(let property):
+      guard property.bit & Self.repeating != 0 else { return JSONText.text(of: token, bytes) }
+      let column = Int(property.rawValue)
+      if !Self.isText(latest[column], of: token, bytes) {
+        latest[column] = JSONText.text(of: token, bytes)
+      }
+      return latest[column]
+    }
+  }
+
+  /// Whether a token says a text; asked from the end, where numbered texts differ.
+  private static func isText(_ text: String, of token: JSONToken, _ bytes: [UInt8]) -> Bool {
+    let span = text.utf8.span
+    guard span.count == Int(token.length) else { return false }
+    var at = span.count - 1
+    while at >= 0 {
+      if span[at] != bytes[token.offset + at] { return false }
+      at -= 1
+    }
+    return true
+  }
+}
