@@ -26,7 +26,9 @@ enum MadeUp {
     func isWanted(_ name: String) -> Bool { wanted.map { name.contains($0) } ?? true }
     if isWanted("CSV pair") { measurePair(megabytes, table, isWanted) }
     for (name, format, make) in MadeUpTables.all + MadeUpDocuments.all where isWanted(name) {
-      table.read(name, format, make(megabytes))
+      let inputs = make(megabytes)
+      table.read(name, format, inputs)
+      if name == "FollowTheMoney, read" { Peers.jsonLines(inputs[0].bytes, table) }
     }
     // What is written is also what is read back; a case file has a limit of its own.
     let writable = Format.writable.filter {
@@ -96,6 +98,7 @@ enum MadeUp {
         table.row(
           "CSV pair to columns", size, cpuSeconds() - before,
           "\(columns.entityCount) entities, \(columns.linkCount) links")
+        Peers.fields(pair[1].bytes, table)
       } catch { print("the pair is refused: \(error.diagnostics.first?.message ?? "")") }
     }
     if isWanted("CSV pair to records") { table.read("CSV pair to records", .csv, pair) }

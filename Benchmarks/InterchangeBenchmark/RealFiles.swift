@@ -50,6 +50,7 @@ enum RealFiles {
     table.row(
       "\(format.title), \(copies) times", size * copies, seconds,
       "\(outcome) in \(min(batch, copies))")
+    if format == .followTheMoney { Peers.jsonLines(found.inputs[0].bytes, table) }
   }
 
   /// Reads a pair of tables, the generator's or our own, into columns that a graph is built from.
@@ -66,6 +67,7 @@ enum RealFiles {
       table.row(
         "CSV pair to columns", found.inputs.map(\.bytes.count).reduce(0, +),
         cpuSeconds() - before, "\(columns.entityCount) entities, \(columns.linkCount) links")
+      Peers.fields(found.inputs[1].bytes, table)
     } catch { print("the pair is refused: \(error.diagnostics.first?.message ?? "")") }
   }
 

@@ -28,11 +28,17 @@ struct CSVScanner {
   /// The byte at which the last row began.
   private(set) var rowStart = 0
   private var line = 1
+  /// The separator in each of eight bytes.
+  private let separators: UInt64
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   /// A scanner that begins behind a byte order mark, if there is one.
   init(_ bytes: [UInt8], separator: UInt8? = nil) {
     offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    self.separator = separator ?? Self.sniff(bytes)
+    let separator = separator ?? Self.sniff(bytes)
+    self.separator = separator
+    separators = Self.ones &* UInt64(separator)
   }
 
   /// The separator that the first row has most of: comma, semicolon, tabulator or bar.
@@ -75,11 +81,7 @@ struct CSVScanner {
         at = try quoted(bytes, at, &fields)
       } else {
         let start = at
-        while at < count {
-          let byte = bytes[at]
-          if byte == separator || byte == 0x0A { break }
-          at += 1
-        }
+        at = endOfPlain(bytes, from: at)
         let endsLine = at == count || bytes[at] == 0x0A
         let end = endsLine && at > start && bytes[at - 1] == 0x0D ? at - 1 : at
         fields.append(
@@ -95,6 +97,29 @@ struct CSVScanner {
     }
     offset = at
     return true
+  }
+
+  /// The first separator or line feed from a place on, eight bytes at a time; the end where there is
+  /// none.
+  @inline(__always)
+  private func endOfPlain(_ bytes: [UInt8], from start: Int) -> Int {
+    // Bytes are bytes.
+    let raw = unsafe bytes.span.bytes
+    var index = start
+    while index + 8 <= bytes.count {
+      // In bounds by the line above, and every pattern of eight bytes is a number.
+      let word = UInt64(
+        littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let (gaps, breaks) = (word ^ separators, word ^ (Self.ones &* 0x0A))
+      // The highest bit of the first byte that is one of the two; bits behind it may be wrong, as
+      // what is lent goes on.
+      let found =
+        (((gaps &- Self.ones) & ~gaps) | ((breaks &- Self.ones) & ~breaks)) & (Self.ones &* 0x80)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < bytes.count, bytes[index] != separator, bytes[index] != 0x0A { index += 1 }
+    return index
   }
 
   /// Reads a field in quotes and gives the byte behind it: a separator, a line feed or the end.

@@ -115,25 +115,18 @@ public struct GraphColumns: Sendable {
     var words = IDTable(capacity: 64)
     var kinds: [UInt8?] = []
     let bytes = input.bytes
-    // Taken out of the value for the loop: what is local stays in registers.
-    let ids = ids
-    var (from, to, kind, day, line) = ([UInt32](), [UInt32](), [UInt8](), [Int32](), [UInt32]())
-    defer { (self.from, self.to, self.kind, self.day, self.line) = (from, to, kind, day, line) }
+    var batch = LinkBatch()
+    reserve(Self.rows(bytes))
+    let (first, second, third, fourth) = (places[0], places[1], places[2], places[3])
     do throws(JSONFault) {
       while try scanner.next(bytes, &fields) {
         guard fields.count == width else {
+          take(&batch, input)
           report(input, scanner, "the row has \(fields.count) fields, and the header \(width)")
           if input.problems.areTooMany { return }
           continue
         }
-        guard let start = ids.find(bytes, fields[places[0]].start, fields[places[0]].end),
-          let end = ids.find(bytes, fields[places[1]].start, fields[places[1]].end)
-        else {
-          report(input, scanner, "the link names an entity that is not in the table of entities")
-          if input.problems.areTooMany { return }
-          continue
-        }
-        let word = words.intern(bytes, fields[places[2]].start, fields[places[2]].end)
+        let word = words.intern(bytes, fields[third].start, fields[third].end)
         if word.isNew {
           let text = words.text(Int(word.number))
           let known = LinkKind.named(GeneratedPair.verbs[text] ?? text)
@@ -141,17 +134,81 @@ public struct GraphColumns: Sendable {
           kinds.append(known.flatMap { linkKinds.firstIndex(of: $0) }.map { UInt8($0) })
         }
         guard let code = kinds[Int(word.number)] else {
+          take(&batch, input)
           report(input, scanner, "'\(words.text(Int(word.number)))' is no link kind")
           if input.problems.areTooMany { return }
           continue
         }
-        from.append(start)
-        to.append(end)
-        kind.append(code)
-        day.append(places[3] < width ? Self.day(bytes, fields[places[3]]) : .min)
-        line.append(UInt32(truncatingIfNeeded: scanner.rowLine))
+        batch.rows.append(
+          LinkBatch.Row(
+            from: IDTable.Key(bytes, fields[first].start, fields[first].end),
+            to: IDTable.Key(bytes, fields[second].start, fields[second].end), kind: code,
+            day: fourth < width ? Self.day(bytes, fields[fourth]) : .min,
+            line: scanner.rowLine))
+        if batch.rows.count == LinkBatch.size {
+          take(&batch, input)
+          if input.problems.areTooMany { return }
+        }
       }
-    } catch { input.fail(error) }
+      take(&batch, input)
+    } catch {
+      take(&batch, input)
+      input.fail(error)
+    }
+  }
+
+  /// Rows of links whose ends are still to be found.
+  private struct LinkBatch {
+    struct Row {
+      let from: IDTable.Key
+      let to: IDTable.Key
+      let kind: UInt8
+      let day: Int32
+      let line: Int
+    }
+    /// So many that the searches for their ends overlap, and so few that they stay near.
+    static let size = 256
+    var rows: [Row] = []
+    var starts: [UInt32] = []
+    var ends: [UInt32] = []
+  }
+
+  /// Finds the ends of the rows and adds them as links.
+  private mutating func take(_ batch: inout LinkBatch, _ input: ForeignInput) {
+    // First the searches and nothing else: each waits for memory, and many can wait at a time.
+    ids.find(batch.rows.lazy.map(\.from), in: input.bytes, into: &batch.starts)
+    ids.find(batch.rows.lazy.map(\.to), in: input.bytes, into: &batch.ends)
+    for (place, row) in batch.rows.enumerated() {
+      let (start, end) = (batch.starts[place], batch.ends[place])
+      guard start != IDTable.none, end != IDTable.none else {
+        input.problems.report(
+          .malformed, "the link names an entity that is not in the table of entities",
+          at: input.line(row.line))
+        if input.problems.areTooMany { break }
+        continue
+      }
+      from.append(start)
+      to.append(end)
+      kind.append(row.kind)
+      day.append(row.day)
+      line.append(UInt32(truncatingIfNeeded: row.line))
+    }
+    batch.rows.removeAll(keepingCapacity: true)
+  }
+
+  /// About how many rows a table has, by the length of the first ones.
+  private static func rows(_ bytes: [UInt8]) -> Int {
+    let head = bytes.prefix(1 << 16)
+    let breaks = head.count { $0 == 0x0A }
+    return breaks == 0 ? 0 : bytes.count / max(1, head.count / breaks) * 17 / 16
+  }
+
+  private mutating func reserve(_ count: Int) {
+    from.reserveCapacity(count)
+    to.reserveCapacity(count)
+    kind.reserveCapacity(count)
+    day.reserveCapacity(count)
+    line.reserveCapacity(count)
   }
 
   private func report(_ input: ForeignInput, _ scanner: CSVScanner, _ message: String) {

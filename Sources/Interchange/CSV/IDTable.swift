@@ -6,7 +6,7 @@
 struct IDTable {
   private struct Slot {
     var key: UInt64 = 0
-    var number: UInt32 = .max
+    var number = IDTable.none
     var isLong = false
   }
 
@@ -30,12 +30,32 @@ struct IDTable {
     String(decoding: bytes[ends[number]..<ends[number + 1]], as: UTF8.self)
   }
 
-  /// The number of an id, or nil.
+  /// What an id is looked for by: worked out first for many ids, so that the searches, each of which
+  /// waits for memory, follow each other without anything between them.
+  struct Key {
+    fileprivate let key: UInt64
+    fileprivate let isLong: Bool
+    fileprivate let start: Int
+    fileprivate let end: Int
+
+    /// The key of the id between two places.
+    @inline(__always)
+    init(_ source: [UInt8], _ start: Int, _ end: Int) {
+      (key, isLong) = IDTable.key(source, start, end)
+      (self.start, self.end) = (start, end)
+    }
+  }
+
+  /// What stands for an id that is not in the table.
+  static let none = UInt32.max
+
+  /// The numbers of ids of the bytes that their keys were made of, `none` where one is not there.
   @inline(__always)
-  func find(_ source: [UInt8], _ start: Int, _ end: Int) -> UInt32? {
-    let (key, isLong) = Self.key(source, start, end)
-    let number = slots[slot(key, isLong, source, start, end)].number
-    return number == .max ? nil : number
+  func find(_ keys: some Sequence<Key>, in source: [UInt8], into numbers: inout [UInt32]) {
+    numbers.removeAll(keepingCapacity: true)
+    for key in keys {
+      numbers.append(slots[slot(key.key, key.isLong, source, key.start, key.end)].number)
+    }
   }
 
   /// The number of an id, which is added where it is new.
@@ -82,11 +102,19 @@ struct IDTable {
 
   /// The bytes of a short id with its length; a hash (FNV-1a) of a long one.
   @inline(__always)
-  private static func key(_ source: [UInt8], _ start: Int, _ end: Int) -> (UInt64, Bool) {
-    if end - start <= 7 {
-      var key = UInt64(end - start)
-      for index in start..<end { key = key << 8 | UInt64(source[index]) }
-      return (key, false)
+  fileprivate static func key(_ source: [UInt8], _ start: Int, _ end: Int) -> (UInt64, Bool) {
+    let count = end - start
+    if count <= 7 {
+      let length = UInt64(count) << 56
+      if start + 8 <= source.count {
+        // In bounds by the line above, and every pattern of eight bytes is a number.
+        let word = unsafe source.span.bytes.unsafeLoadUnaligned(
+          fromByteOffset: start, as: UInt64.self)
+        return (UInt64(littleEndian: word) & ((1 << UInt64(count * 8)) - 1) | length, false)
+      }
+      var key: UInt64 = 0
+      for index in (start..<end).reversed() { key = key << 8 | UInt64(source[index]) }
+      return (key | length, false)
     }
     var hash: UInt64 = 14_695_981_039_346_656_037
     for index in start..<end { hash = (hash ^ UInt64(source[index])) &* 1_099_511_628_211 }
