@@ -182,6 +182,10 @@ extension Workspace {
     public let summary: String
   }
 
+  private static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+  }
+
   /// Reads inputs and reports every fault and weak spot.
   public static func check(_ paths: [String], format: Format? = nil) -> CheckOutcome {
     do {
@@ -189,9 +193,12 @@ extension Workspace {
       let graph = loaded.graph
       let files = loaded.inputs.count
       let counts =
-        "\(files) file\(files == 1 ? "" : "s"): \(graph.entities.count) entities, "
-        + "\(graph.links.count) links, \(graph.sources.count) sources, "
-        + "\(graph.statements.count) statements"
+        Self.count(files, "file") + ": "
+        + [
+          Self.count(graph.entities.count, "entity", "entities"),
+          Self.count(graph.links.count, "link"), Self.count(graph.sources.count, "source"),
+          Self.count(graph.statements.count, "statement"),
+        ].joined(separator: ", ")
       return CheckOutcome(
         diagnostics: loaded.warnings,
         summary: loaded.summaries.map(\.description).joined()

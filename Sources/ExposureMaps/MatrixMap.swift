@@ -34,10 +34,7 @@ public struct MatrixMap: Sendable {
     var chart = body(table, rows: table.exposed.map { ($0, "", "") })
     chart.columnTier = isPeople ? .people : .programme
     chart.frame.title = options.title ?? title(table, isPeople)
-    chart.frame.footer = [
-      "Searched \(table.scope.links) links and \(table.scope.sources) sources to a depth of "
-        + "\(table.scope.depth)."
-    ]
+    chart.frame.footer = [table.scope.searched]
     return chart
   }
 
@@ -64,10 +61,7 @@ public struct MatrixMap: Sendable {
         : "\(Self.words(first)) \(verb) the widest traced reach")
     chart.frame.standfirst =
       "Ranked by " + ExposureRanking.order.joined(separator: "; then ") + "."
-    chart.frame.footer = [
-      "Searched \(ranking.scope.links) links and \(ranking.scope.sources) sources to a depth of "
-        + "\(ranking.scope.depth)."
-    ]
+    chart.frame.footer = [ranking.scope.searched]
     return chart
   }
 

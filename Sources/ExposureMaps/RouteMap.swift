@@ -86,7 +86,7 @@ public struct RouteMap: Sendable {
       map.title = "\(words): " + title(part)
       map.standfirst = ""
       map.legend.leftOut.insert(
-        "Page \(place + 1) of \(names.count): \(part.count) of \(trace.routes.count) routes", at: 0)
+        "Map \(place + 1) of \(names.count): \(part.count) of \(trace.routes.count) routes", at: 0)
       return (key, map)
     }
   }
@@ -298,8 +298,6 @@ public struct RouteMap: Sendable {
   }
 
   private func searched(_ trace: Trace) -> String {
-    let scope = trace.scope
-    return
-      "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
+    trace.scope.searched
   }
 }

@@ -209,10 +209,7 @@ public struct TimelineMap: Sendable {
     chart.frame.standfirst = standfirst(rows)
     chart.frame.asOf = MapDates.long(graph.asOf)
     chart.frame.sources = MapSources.list(citations, citing: cited)
-    let scope = trace.scope
-    chart.frame.footer = [
-      "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
-    ]
+    chart.frame.footer = [trace.scope.searched]
     chart.days = [graph.asOf].compactMap { $0 }
   }
 
