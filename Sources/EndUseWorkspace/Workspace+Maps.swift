@@ -54,7 +54,7 @@ extension Workspace {
     return self.trace(trace.question.withoutTimeLimits)
   }
 
-  /// Draws the maps of a trace, a page a programme or country.
+  /// Draws the maps of a trace, a file a programme or country.
   ///
   /// - Returns: Each map with a short name for its file, which holds nothing but letters, digits and
   ///   hyphens.
@@ -64,22 +64,44 @@ extension Workspace {
     options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> [(name: String, map: DrawnMap)] {
     var pages: [(name: String, map: DrawnMap)] = []
-    let author = RouteMap(index, options: options)
-    let whole = wider(trace).map { author.map(of: $0) }
-    for (place, part) in author.pages(of: trace, by: split).enumerated() {
-      var page = part
-      if let whole { try page.map.keepOrder(of: whole, in: graph) }
-      let safe = page.name.lowercased().map {
+    for (place, part) in try parts(of: trace, by: split, options).enumerated() {
+      let safe = part.name.lowercased().map {
         $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
       }
       let name = "\(place + 1)-" + String(safe).split(separator: "-").joined(separator: "-")
       guard format != .html else {
-        pages.append((name, DrawnMap(page: try ExposurePage(graph).page(of: page.map, trace))))
+        pages.append((name, DrawnMap(page: try ExposurePage(graph).page(of: part.map, trace))))
         continue
       }
-      pages.append((name, try drawn(page.map, format, dotsPerInch, paper)))
+      pages.append((name, try drawn(part.map, format, dotsPerInch, paper)))
     }
     return pages
+  }
+
+  /// Draws the maps of a trace as one PDF, a page or more a programme or country.
+  ///
+  /// - Throws: When a map cannot be drawn.
+  public func document(
+    _ trace: Trace, by split: RouteMap.Split, options: RouteMap.Options = RouteMap.Options(),
+    paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    var documents: [PictureDocument] = []
+    for part in try parts(of: trace, by: split, options) {
+      documents.append(try PictureDocument(of: part.map, on: paper))
+    }
+    return try DrawnMap(PictureDocument(joining: documents))
+  }
+
+  private func parts(
+    of trace: Trace, by split: RouteMap.Split, _ options: RouteMap.Options
+  ) throws(MapFailure) -> [(name: String, map: ExposureMap)] {
+    let author = RouteMap(index, options: options)
+    let whole = wider(trace).map { author.map(of: $0) }
+    var parts = author.pages(of: trace, by: split)
+    if let whole {
+      for place in parts.indices { try parts[place].map.keepOrder(of: whole, in: graph) }
+    }
+    return parts
   }
 
   /// Draws the timeline of a trace.
@@ -92,6 +114,7 @@ extension Workspace {
   ) throws(MapFailure) -> DrawnMap {
     let chart = TimelineMap(index, options: options).chart(of: trace)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
+    guard format != .pdf else { return try DrawnMap(PictureDocument(of: chart, on: paper)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
@@ -106,6 +129,7 @@ extension Workspace {
   ) throws(MapFailure) -> DrawnMap {
     let chart = MatrixMap(index, options: options).chart(of: table)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
+    guard format != .pdf else { return try DrawnMap(PictureDocument(of: chart, on: paper)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 
@@ -118,6 +142,7 @@ extension Workspace {
   ) throws(MapFailure) -> DrawnMap {
     let chart = MatrixMap(index, options: options).chart(of: ranking)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
+    guard format != .pdf else { return try DrawnMap(PictureDocument(of: chart, on: paper)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
@@ -126,6 +151,12 @@ extension DrawnMap {
   /// A page with its warnings.
   init(page: (text: String, warnings: [String])) {
     self.init(bytes: Array(page.text.utf8), warnings: page.warnings)
+  }
+
+  /// A document, written.
+  init(_ document: PictureDocument) throws(MapFailure) {
+    bytes = try document.bytes()
+    warnings = document.warnings
   }
 
   /// A chart, written.
@@ -157,6 +188,7 @@ extension Workspace {
   private func drawn(
     _ map: ExposureMap, _ format: MapFormat, _ dotsPerInch: Int, _ paper: Sheet?
   ) throws(MapFailure) -> DrawnMap {
+    guard format != .pdf else { return try DrawnMap(PictureDocument(of: map, on: paper)) }
     let drawing = try MapDrawing(of: map, on: paper)
     return DrawnMap(
       bytes: try drawing.bytes(as: format.output(dotsPerInch)),

@@ -18,7 +18,9 @@ struct LinkTable {
     let (palette, size) = (furniture.palette, Typography.source)
     let head = furniture.set(
       "LINKS", pageWidth, furniture.type.columnHead, palette.ink, isBold: true)
-    var pieces: [Piece] = [("links-head", .text(head))]
+    let more = furniture.set(
+      "LINKS, CONTINUED", pageWidth, furniture.type.columnHead, palette.ink, isBold: true)
+    var pieces: [Piece] = [("links-head", .text(head)), ("links-head-more", .text(more))]
     for (place, arrow) in map.arrows.enumerated() {
       let (from, to) = grid.ends(of: place)
       let isOnRoute = grid.routeArrows.contains(place)
@@ -42,6 +44,15 @@ struct LinkTable {
       pieces.append(("link-\(place)", .table(Table([row]))))
     }
     self.pieces = pieces
+  }
+
+  /// The list as one that runs on.
+  var running: RunningLists.List {
+    RunningLists.List(
+      head: "links-head",
+      rows: (0..<count).map {
+        RunningLists.Row(piece: "link-\($0)", name: "link-\($0)", classes: ["link"])
+      })
   }
 
   /// Puts the list under the body.

@@ -2,6 +2,7 @@ import Graphviz
 
 /// Composes the page: heading and key on top, the body under its column heads, sources at the foot.
 ///
+/// On a sheet that is too small for all of it, links and sources run on to further pages.
 /// Everything is measured before and pinned here, so that nothing moves between SVG, PNG and PDF.
 struct MapPage {
   let grid: MapGrid
@@ -10,8 +11,13 @@ struct MapPage {
   let names: ElementNames
   private(set) var page: PageBuilder
   private(set) var geometry = MapGeometry()
+  /// The pages after this one.
+  private(set) var further: [Leaf] = []
 
-  init(_ grid: MapGrid, _ names: ElementNames) throws(GraphvizError) {
+  /// Composes a page of the size that it needs, or pages of a sheet's size.
+  init(
+    _ grid: MapGrid, _ names: ElementNames, runningOn sheet: Sheet? = nil
+  ) throws(GraphvizError) {
     self.grid = grid
     self.names = names
     palette = Palette.of(grid.map.theme)
@@ -19,6 +25,8 @@ struct MapPage {
     if grid.map.labelling == .numbers {
       type.arrowLabelWidth = 20
       type.channel = 12...30
+      // The words of arrows are in the table, so that cards have the smallest type.
+      (type.kicker, type.statusWord) = (6.75, 6.75)
     }
     self.type = type
     let furniture = Furniture(
@@ -46,9 +54,33 @@ struct MapPage {
     page.putHeading(palette, &y)
     page.putKey(entries, width, &y)
     putBody(body, style, &y)
+    if let sheet {
+      try runOn(to: sheet, from: y, width, furniture, table)
+      return
+    }
     table.put(on: &page, palette, &y)
     page.putSources(grid.map.sources, columns, width, palette, &y)
     geometry.page = page.close(width, &y)
+  }
+
+  /// Puts under the body what fits on its sheet, and the rest on further pages.
+  private mutating func runOn(
+    to sheet: Sheet, from y: Double, _ width: Double, _ furniture: Furniture, _ table: LinkTable
+  ) throws(GraphvizError) {
+    let room = SheetRoom(
+      sheet, fitting: Size(width, y + page.parts.size("footer").height))
+    var lists = RunningLists([table.running, furniture.runningSources])
+    var y = y
+    page.rule = palette.cardBorder
+    lists.put(on: &page, width: width, &y, to: room.footTop(page) - 12, isAlone: false)
+    room.close(&page, contentWidth: width)
+    geometry.page = page.diagram.page ?? geometry.page
+    let grid = grid
+    further = try RunningPages(furniture, on: sheet, isUpright: room.isUpright) { width in
+      LinkTable(grid, furniture, pageWidth: width).pieces
+        + furniture.sources(
+          width: SourceColumns(count: grid.map.sources.count, pageWidth: width).width)
+    }.leaves(&lists)
   }
 
   private static func bodyPieces(

@@ -7,6 +7,10 @@ struct PageBuilder {
   var diagram = Diagram()
   let parts: MapParts
   private(set) var boxes: [String: Box] = [:]
+  /// The upper right corner of the page's number.
+  var corner = Point(0, 0)
+  /// The ink of rules.
+  var rule: Colour = 0xCCCCCC
 
   init(_ parts: MapParts) { self.parts = parts }
 

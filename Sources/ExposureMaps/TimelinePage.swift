@@ -9,6 +9,8 @@ struct TimelinePage {
   let scale: TimeScale
   var page: PageBuilder
   private(set) var geometry = ChartGeometry()
+  /// How deep the page is without sources and foot.
+  private(set) var end = 0.0
 
   static let headWidth = 172.0
   static let plotLeft = 190.0
@@ -18,24 +20,24 @@ struct TimelinePage {
   static let wordsWidth = 310.0
   static let barHeight = 8.0
   static let laneGap = 5.0
+  /// The room that is left where there is no lane.
+  static let emptyHeight = 40.0
 
-  init(_ chart: TimelineChart) throws(GraphvizError) {
+  /// Composes a chart on a page of the size that it needs, or one of several pages.
+  init(_ chart: TimelineChart, _ part: ChartPart? = nil) throws(GraphvizError) {
     self.chart = chart
     palette = Palette.of(chart.frame.theme)
-    let days =
-      chart.days + chart.flags.flatMap { [$0.from, $0.to] }
-      + chart.lanes.flatMap(\.rows).flatMap { row in
-        [row.period?.earliest, row.period?.latest].compactMap { $0 }
-      }
-    scale = TimeScale(days, left: Self.plotLeft, right: Self.plotRight)
+    scale = TimeScale(Self.days(of: chart), left: Self.plotLeft, right: Self.plotRight)
     let furniture = Furniture(map: chart.frame.map, palette: palette, type: type)
     let columns = SourceColumns(count: chart.frame.sources.count, pageWidth: Self.width)
-    let entries = Self.key(chart, palette) + furniture.leftOut()
+    let entries = (part?.key ?? Self.key(chart, palette)) + furniture.leftOut()
+    let isRunning = part.map { $0.place > 0 } ?? false
     var parts = MapParts()
     try parts.add(
-      furniture.heading(width: Self.width) + furniture.keyPieces(entries, width: Self.width)
+      furniture.heading(width: Self.width, isRunning: isRunning)
+        + furniture.keyPieces(entries, width: Self.width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: Self.width)]
-        + Self.pieces(chart, scale, palette, furniture))
+        + Self.pieces(chart, scale, palette, furniture, areFlagsShort: isRunning))
     page = PageBuilder(parts)
     page.diagram.title = chart.frame.title
     page.diagram.summary = Self.summary(chart)
@@ -44,14 +46,25 @@ struct TimelinePage {
     page.putHeading(palette, &y)
     page.putKey(entries, Self.width, &y)
     putBody(&y)
+    end = y
+    guard part == nil else { return }
     page.putSources(chart.frame.sources, columns, Self.width, palette, &y)
     geometry.page = page.close(Self.width, &y)
+  }
+
+  /// The days that its years reach over.
+  static func days(of chart: TimelineChart) -> [Day] {
+    chart.days + chart.flags.flatMap { [$0.from, $0.to] }
+      + chart.lanes.flatMap(\.rows).flatMap { row in
+        [row.period?.earliest, row.period?.latest].compactMap { $0 }
+      }
   }
 
   // MARK: Pieces
 
   private static func pieces(
-    _ chart: TimelineChart, _ scale: TimeScale, _ palette: Palette, _ furniture: Furniture
+    _ chart: TimelineChart, _ scale: TimeScale, _ palette: Palette, _ furniture: Furniture,
+    areFlagsShort: Bool
   ) -> [Piece] {
     var pieces: [Piece] = []
     for (place, tick) in scale.ticks().enumerated() where !tick.words.isEmpty {
@@ -61,7 +74,8 @@ struct TimelinePage {
       pieces += [("year-top-\(place)", label), ("year-foot-\(place)", label)]
     }
     for (place, flag) in chart.flags.enumerated() {
-      pieces.append(("flag-\(place)", label(of: flag, palette, furniture)))
+      pieces.append(
+        ("flag-\(place)", label(of: flag, palette, furniture, isShort: areFlagsShort)))
     }
     for (lane, party) in chart.lanes.enumerated() {
       let width = headWidth - 20
@@ -81,13 +95,15 @@ struct TimelinePage {
 
   private static func rowID(_ lane: Int, _ row: Int) -> String { "row-\(lane)-\(row)" }
 
+  /// The words of a notice; its kind and date alone where a page before has said the rest.
   private static func label(
-    of flag: TimelineChart.Flag, _ palette: Palette, _ furniture: Furniture
+    of flag: TimelineChart.Flag, _ palette: Palette, _ furniture: Furniture, isShort: Bool
   ) -> Label {
     let ink = flag.kind == .halt ? palette.ink : palette.route
     let cited = flag.sources.map { "[\($0)]" }.joined()
     let head = flag.kind.rawValue.uppercased() + "\u{A0} " + flag.dates
     var text = furniture.set(head, flagWidth, 7.75, ink, isBold: true, atMost: 2)
+    guard !isShort else { return .text(text) }
     let words = [flag.words, cited].filter { !$0.isEmpty }.joined(separator: " ")
     text.lines += furniture.set(words, flagWidth, 7.75, palette.softInk, atMost: 4).lines
     return .text(text)
@@ -128,7 +144,7 @@ struct TimelinePage {
       tops.append(y...(y + height))
       y += height + Self.laneGap
     }
-    if tops.isEmpty { y += 40 }
+    if tops.isEmpty { y += Self.emptyHeight }
     for (lane, range) in tops.enumerated() { putLane(lane, range) }
     for (place, tick) in scale.ticks().enumerated() {
       page.fill(
@@ -148,7 +164,7 @@ struct TimelinePage {
     y += 16
   }
 
-  private func rowHeight(_ lane: Int, _ row: Int) -> Double {
+  func rowHeight(_ lane: Int, _ row: Int) -> Double {
     page.parts.size(Self.rowID(lane, row)).height + Self.barHeight + 11
   }
 
@@ -191,19 +207,23 @@ struct TimelinePage {
 
   // MARK: Flags
 
-  /// Sets the flags from right to left, each above all whose lines would run through its words.
-  private mutating func putFlags(_ y: inout Double) {
-    let order = chart.flags.indices.sorted {
-      (chart.flags[$0].from, $0) > (chart.flags[$1].from, $1)
-    }
-    var bottoms: [(flag: Int, x: Double, height: Double)] = []
+  /// How high flags rise over the years, from right to left, each above all whose lines would run
+  /// through its words.
+  func rises(of flags: [Int]) -> [(flag: Int, x: Double, rise: Double)] {
+    let order = flags.sorted { (chart.flags[$0].from, $0) > (chart.flags[$1].from, $1) }
+    var rises: [(flag: Int, x: Double, rise: Double)] = []
     for flag in order {
       let x = scale.x(chart.flags[flag].from)
       let size = page.parts.size("flag-\(flag)")
-      let above = bottoms.filter { $0.x <= x + size.width + 12 }.map(\.height).max() ?? 0
-      bottoms.append((flag, x, above + size.height + 6))
+      let above = rises.filter { $0.x <= x + size.width + 12 }.map(\.rise).max() ?? 0
+      rises.append((flag, x, above + size.height + 6))
     }
-    let height = bottoms.map(\.height).max() ?? 0
+    return rises
+  }
+
+  private mutating func putFlags(_ y: inout Double) {
+    let bottoms = rises(of: Array(chart.flags.indices))
+    let height = bottoms.map(\.rise).max() ?? 0
     let foot = y + height + 4
     for (flag, x, rise) in bottoms {
       let ink = chart.flags[flag].kind == .halt ? palette.ink : palette.route
