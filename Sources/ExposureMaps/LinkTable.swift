@@ -34,7 +34,8 @@ struct LinkTable {
         "\(map.cards[from].name) → \(map.cards[to].name): " + details.joined(separator: ", ")
       let numberWidth = 24.0
       let number = furniture.set(
-        "\(place + 1)", numberWidth, size, isOnRoute ? palette.route : palette.softInk,
+        "\(arrow.number ?? place + 1)", numberWidth, size,
+        isOnRoute ? palette.route : palette.softInk,
         isBold: true)
       let text = furniture.set(words, columns.width - numberWidth, size, palette.ink)
       let row = [

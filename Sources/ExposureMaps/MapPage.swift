@@ -67,12 +67,22 @@ struct MapPage {
   private mutating func runOn(
     to sheet: Sheet, from y: Double, _ width: Double, _ furniture: Furniture, _ table: LinkTable
   ) throws(GraphvizError) {
-    let room = SheetRoom(
+    let largest = SheetRoom(
       sheet, fitting: Size(width, y + page.parts.size("footer").height))
-    var lists = RunningLists([table.running, furniture.runningSources])
-    var y = y
     page.rule = palette.cardBorder
-    lists.put(on: &page, width: width, &y, to: room.footTop(page) - 12, isAlone: false)
+    var (room, lists) = (largest, RunningLists([table.running, furniture.runningSources]))
+    let bare = page
+    // A little smaller, all of it may fit; if not, the map is as large as it can be.
+    let least = Sheet.legible / type.smallest + 0.001
+    for step in [0, 1, 2, 3, 4, 0] {
+      let scale = largest.scale - max(0, largest.scale - least) * Double(step) / 4
+      room = SheetRoom(sheet, isUpright: largest.isUpright, scale: scale)
+      lists = RunningLists([table.running, furniture.runningSources])
+      var depth = y
+      page = bare
+      lists.put(on: &page, width: width, &depth, to: room.footTop(page) - 12, isAlone: false)
+      if lists.isDone { break }
+    }
     room.close(&page, contentWidth: width)
     geometry.page = page.diagram.page ?? geometry.page
     let grid = grid
@@ -103,7 +113,7 @@ struct MapPage {
         pieces.append((markID(place), ArrowLabel.questionMark(palette, type, ink)))
       }
       if grid.map.labelling == .numbers {
-        pieces.append((BodyLayout.upperID(place), setter.number(place)))
+        pieces.append((BodyLayout.upperID(place), setter.number(arrow.number ?? place + 1)))
         continue
       }
       if let upper = setter.upper(of: arrow) { pieces.append((BodyLayout.upperID(place), upper)) }

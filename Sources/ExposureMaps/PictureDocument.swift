@@ -16,7 +16,7 @@ public struct PictureDocument: Sendable {
   /// - Parameters:
   ///   - map: What to show.
   ///   - sheet: The paper to fit it to; nil gives it the size that it needs. Where it cannot be read
-  ///     on one page, the tables of its links and sources run on to further ones.
+  ///     on one page, the tables of its links and sources run on to further ones, and then its routes.
   /// - Throws: What `MapDrawing` throws.
   public init(of map: ExposureMap, on sheet: Sheet? = nil) throws(MapFailure) {
     let drawing = try MapDrawing(of: map, on: sheet)
@@ -25,22 +25,37 @@ public struct PictureDocument: Sendable {
       warnings = drawing.warnings.map(\.description)
       return
     }
-    var (map, cuts) = map.shortened()
-    var page = try MapDrawing.page(map, runningOn: sheet)
-    var points = page.type.smallest * page.page.diagram.scale
-    if points < Sheet.legible {
-      map.labelling = .numbers
-      page = try MapDrawing.page(map, runningOn: sheet)
-      points = page.type.smallest * page.page.diagram.scale
+    let (map, cuts) = map.shortened()
+    let pages = try Self.pages(of: map, on: sheet)
+    leaves = pages.flatMap { [Leaf($0.page.page, $0.page.palette)] + $0.page.further }
+    var notes: Set<MapWarning> = []
+    let found = pages.flatMap { MapDrawing.warnings($0.map, $0.page, on: sheet, $0.points) }
+    let missing = InstalledFonts.missing(in: map.texts).map { MapWarning.missingFont($0) }
+    warnings = (cuts + found + missing).filter { notes.insert($0).inserted }.map(\.description)
+  }
+
+  /// A map that is too large for one page of a sheet: lists first, then routes run on to further ones.
+  private static func pages(
+    of map: ExposureMap, on sheet: Sheet
+  ) throws(MapFailure) -> [MapShares.Page] {
+    var map = map
+    func page(_ map: ExposureMap) throws(MapFailure) -> MapShares.Page {
+      let page = try MapDrawing.page(map, runningOn: sheet)
+      return (map, page, page.type.smallest * page.page.diagram.scale)
     }
-    if let words = sheet.smallPrint(points) {
+    var whole = try page(map)
+    guard whole.points < Sheet.legible else { return [whole] }
+    map.labelling = .numbers
+    whole = try page(map)
+    guard whole.points < Sheet.legible else { return [whole] }
+    let shares = try MapShares(map, on: sheet).pages()
+    let pages = (shares.map(\.points).min() ?? 0) > whole.points * 1.15 ? shares : [whole]
+    return try pages.map { share throws(MapFailure) in
+      guard let words = sheet.smallPrint(share.points) else { return share }
+      var map = share.map
       map.footer.append(words)
-      page = try MapDrawing.page(map, runningOn: sheet)
+      return try page(map)
     }
-    leaves = [Leaf(page.page, page.palette)] + page.further
-    cuts += MapDrawing.warnings(map, page, on: sheet, points)
-    cuts += InstalledFonts.missing(in: map.texts).map { .missingFont($0) }
-    warnings = cuts.map(\.description)
   }
 
   /// A timeline as a document.

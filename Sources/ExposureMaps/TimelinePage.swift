@@ -37,7 +37,7 @@ struct TimelinePage {
       furniture.heading(width: Self.width, isRunning: isRunning)
         + furniture.keyPieces(entries, width: Self.width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: Self.width)]
-        + Self.pieces(chart, scale, palette, furniture, areFlagsShort: isRunning))
+        + Self.pieces(chart, scale, palette, furniture))
     page = PageBuilder(parts)
     page.diagram.title = chart.frame.title
     page.diagram.summary = Self.summary(chart)
@@ -63,8 +63,7 @@ struct TimelinePage {
   // MARK: Pieces
 
   private static func pieces(
-    _ chart: TimelineChart, _ scale: TimeScale, _ palette: Palette, _ furniture: Furniture,
-    areFlagsShort: Bool
+    _ chart: TimelineChart, _ scale: TimeScale, _ palette: Palette, _ furniture: Furniture
   ) -> [Piece] {
     var pieces: [Piece] = []
     for (place, tick) in scale.ticks().enumerated() where !tick.words.isEmpty {
@@ -74,8 +73,7 @@ struct TimelinePage {
       pieces += [("year-top-\(place)", label), ("year-foot-\(place)", label)]
     }
     for (place, flag) in chart.flags.enumerated() {
-      pieces.append(
-        ("flag-\(place)", label(of: flag, palette, furniture, isShort: areFlagsShort)))
+      pieces.append(("flag-\(place)", label(of: flag, palette, furniture)))
     }
     for (lane, party) in chart.lanes.enumerated() {
       let width = headWidth - 20
@@ -97,13 +95,13 @@ struct TimelinePage {
 
   /// The words of a notice; its kind and date alone where a page before has said the rest.
   private static func label(
-    of flag: TimelineChart.Flag, _ palette: Palette, _ furniture: Furniture, isShort: Bool
+    of flag: TimelineChart.Flag, _ palette: Palette, _ furniture: Furniture
   ) -> Label {
     let ink = flag.kind == .halt ? palette.ink : palette.route
     let cited = flag.sources.map { "[\($0)]" }.joined()
     let head = flag.kind.rawValue.uppercased() + "\u{A0} " + flag.dates
     var text = furniture.set(head, flagWidth, 7.75, ink, isBold: true, atMost: 2)
-    guard !isShort else { return .text(text) }
+    guard !flag.isTold else { return .text(text) }
     let words = [flag.words, cited].filter { !$0.isEmpty }.joined(separator: " ")
     text.lines += furniture.set(words, flagWidth, 7.75, palette.softInk, atMost: 4).lines
     return .text(text)
@@ -207,27 +205,39 @@ struct TimelinePage {
 
   // MARK: Flags
 
-  /// How high flags rise over the years, from right to left, each above all whose lines would run
-  /// through its words.
-  func rises(of flags: [Int]) -> [(flag: Int, x: Double, rise: Double)] {
-    let order = flags.sorted { (chart.flags[$0].from, $0) > (chart.flags[$1].from, $1) }
-    var rises: [(flag: Int, x: Double, rise: Double)] = []
-    for flag in order {
-      let x = scale.x(chart.flags[flag].from)
-      let size = page.parts.size("flag-\(flag)")
-      let above = rises.filter { $0.x <= x + size.width + 12 }.map(\.rise).max() ?? 0
-      rises.append((flag, x, above + size.height + 6))
+  /// A flag: its line, how large its words are, how high it rises over the years.
+  struct Standing {
+    var flag: Int
+    var x: Double
+    var size: Size
+    var rise = 0.0
+  }
+
+  /// How flags stand: set from right to left, each above all whose lines would run through its words.
+  static func standing(_ flags: [Standing]) -> [Standing] {
+    var standing: [Standing] = []
+    for var flag in flags.sorted(by: { ($0.x, $0.flag) > ($1.x, $1.flag) }) {
+      let above = standing.filter { $0.x <= flag.x + flag.size.width + 12 }.map(\.rise).max() ?? 0
+      flag.rise = above + flag.size.height + 6
+      standing.append(flag)
     }
-    return rises
+    return standing
+  }
+
+  /// A flag that does not stand yet.
+  func flag(_ place: Int) -> Standing {
+    Standing(
+      flag: place, x: scale.x(chart.flags[place].from), size: page.parts.size("flag-\(place)"))
   }
 
   private mutating func putFlags(_ y: inout Double) {
-    let bottoms = rises(of: Array(chart.flags.indices))
+    let bottoms = Self.standing(chart.flags.indices.map { flag($0) })
     let height = bottoms.map(\.rise).max() ?? 0
     let foot = y + height + 4
-    for (flag, x, rise) in bottoms {
+    for standing in bottoms {
+      let (flag, x) = (standing.flag, standing.x)
       let ink = chart.flags[flag].kind == .halt ? palette.ink : palette.route
-      let top = foot - 4 - rise
+      let top = foot - 4 - standing.rise
       page.fill(
         "flag-line-\(flag)", left: x, top: top, right: x + 1.2, bottom: foot + 13, ink,
         classes: ["flag"])

@@ -36,41 +36,21 @@ struct TimelinePages {
   private func leaves(in room: SheetRoom) throws(GraphvizError) -> [Leaf] {
     let parts = try parts(in: room)
     var pages: [(page: PageBuilder, y: Double)] = []
-    for (place, rows) in parts.enumerated() {
-      let chart = chart(of: rows, place, isLast: place == parts.count - 1)
+    for (place, part) in parts.enumerated() {
+      let chart = chart(of: part, place, isLast: place == parts.count - 1)
       let page = try TimelinePage(chart, ChartPart(room: room, place: place, key: key))
       pages.append((page.page, page.end))
     }
     return try ChartPart.leaves(chart.frame, room, width: TimelinePage.width, pages)
   }
 
-  /// Shares the rows out among pages, each as full as it can be.
-  private func parts(in room: SheetRoom) throws(GraphvizError) -> [[Place]] {
-    let first = try Furnishing(self, 0, room)
-    let later = try Furnishing(self, 1, room)
-    var parts: [[Place]] = []
-    var (rows, lanes): ([Place], [Int: LaneHeight]) = ([], [:])
-    for (number, party) in chart.lanes.enumerated() {
-      let head = whole.page.parts.size("lane-\(number)").height
-      for row in party.rows.indices {
-        // The name of a lane that goes on says so, which may take a line more.
-        var lane = lanes[number] ?? LaneHeight(head: row > 0 ? head + 14 : head)
-        lane.rows += whole.rowHeight(number, row)
-        var grown = lanes
-        grown[number] = lane
-        let furnishing = parts.isEmpty ? first : later
-        let depth = furnishing.depth(grown.keys) + grown.values.reduce(0) { $0 + $1.height }
-        if depth > room.height, !rows.isEmpty {
-          parts.append(rows)
-          lane = LaneHeight(head: row > 0 ? head + 14 : head)
-          lane.rows = whole.rowHeight(number, row)
-          (rows, grown) = ([], [number: lane])
-        }
-        rows.append(Place(lane: number, row: row))
-        lanes = grown
-      }
-    }
-    return parts + [rows]
+  /// What a page shows.
+  private struct Part {
+    var rows: [Place] = []
+    /// The notices with words, and those that a page before has told.
+    var flags: Set<Int> = []
+    var told: Set<Int> = []
+    var lanes: [Int: LaneHeight] = [:]
   }
 
   /// How high a lane is.
@@ -81,54 +61,93 @@ struct TimelinePages {
     var height: Double { max(rows + 8, head + 14) + TimelinePage.laneGap }
   }
 
+  /// Shares the rows out among pages, each as full as it can be.
+  private func parts(in room: SheetRoom) throws(GraphvizError) -> [Part] {
+    let furnishings = [try Furnishing(self, 0, room), try Furnishing(self, 1, room)]
+    var parts: [Part] = []
+    var told: Set<Int> = []
+    // What concerns no lane stands on the first page.
+    var part = Part(flags: Set(chart.flags.indices.filter { chart.flags[$0].lanes.isEmpty }))
+    for (number, party) in chart.lanes.enumerated() {
+      for row in party.rows.indices {
+        var next = grown(part, by: Place(lane: number, row: row), told)
+        if furnishings[min(parts.count, 1)].depth(of: next) > room.height, !part.rows.isEmpty {
+          parts.append(part)
+          told.formUnion(part.flags)
+          next = grown(Part(), by: Place(lane: number, row: row), told)
+        }
+        part = next
+      }
+    }
+    return parts + [part]
+  }
+
+  /// A page with a row more, and with the notices that concern its lane.
+  private func grown(_ part: Part, by place: Place, _ told: Set<Int>) -> Part {
+    var part = part
+    part.rows.append(place)
+    // The name of a lane that goes on says so, which may take a line more.
+    let head = whole.page.parts.size("lane-\(place.lane)").height + (place.row > 0 ? 14 : 0)
+    part.lanes[place.lane, default: LaneHeight(head: head)].rows +=
+      whole.rowHeight(place.lane, place.row)
+    for flag in chart.flags.indices where chart.flags[flag].lanes.contains(place.lane) {
+      if told.contains(flag) { part.told.insert(flag) } else { part.flags.insert(flag) }
+    }
+    return part
+  }
+
   /// What a page needs besides its lanes.
   private struct Furnishing {
-    private let page: TimelinePage
-    private let isFirst: Bool
+    private let flags: [TimelinePage.Standing]
+    private let told: [TimelinePage.Standing]
     private let without: Double
 
     init(_ pages: TimelinePages, _ place: Int, _ room: SheetRoom) throws(GraphvizError) {
-      var chart = pages.chart(of: [], place, isLast: false)
+      var chart = pages.chart(of: Part(), place, isLast: false)
+      let part = ChartPart(room: room, place: place, key: pages.key)
+      let bare = try TimelinePage(chart, part)
+      without = bare.end - TimelinePage.emptyHeight + bare.page.parts.size("footer").height
       chart.flags = pages.chart.flags
-      page = try TimelinePage(chart, ChartPart(room: room, place: place, key: pages.key))
-      isFirst = place == 0
-      let rise = page.rises(of: Array(chart.flags.indices)).map(\.rise).max() ?? 0
-      without =
-        page.end - TimelinePage.emptyHeight + page.page.parts.size("footer").height - rise
+      let full = try TimelinePage(chart, part)
+      flags = chart.flags.indices.map { full.flag($0) }
+      for flag in chart.flags.indices { chart.flags[flag].isTold = true }
+      let short = try TimelinePage(chart, part)
+      told = chart.flags.indices.map { short.flag($0) }
     }
 
-    /// With the notices that concern some lanes; the first page has all of them.
-    func depth(_ lanes: some Sequence<Int>) -> Double {
-      let lanes = Set(lanes)
-      let flags = page.chart.flags.indices.filter {
-        isFirst || !page.chart.flags[$0].lanes.isDisjoint(with: lanes)
-      }
-      return without + (page.rises(of: flags).map(\.rise).max() ?? 0)
+    /// How deep a page is.
+    func depth(of part: Part) -> Double {
+      let standing = TimelinePage.standing(
+        part.flags.map { flags[$0] } + part.told.map { told[$0] })
+      return without + (standing.map(\.rise).max() ?? 0)
+        + part.lanes.values.reduce(0) { $0 + $1.height }
     }
   }
 
   /// The chart of a page: its rows under their lanes, the notices that concern them, and the years
   /// of the whole.
-  private func chart(of rows: [Place], _ place: Int, isLast: Bool) -> TimelineChart {
-    var part = chart
-    part.frame = chart.frame.part(place, isLast: isLast)
-    part.days = TimelinePage.days(of: chart)
-    part.lanes = []
+  private func chart(of part: Part, _ place: Int, isLast: Bool) -> TimelineChart {
+    var page = chart
+    page.frame = chart.frame.part(place, isLast: isLast)
+    page.days = TimelinePage.days(of: chart)
+    (page.lanes, page.flags) = ([], [])
     var lanes: [Int: Int] = [:]
-    for row in rows {
+    for row in part.rows {
       if lanes[row.lane] == nil {
-        lanes[row.lane] = part.lanes.count
+        lanes[row.lane] = page.lanes.count
         var lane = chart.lanes[row.lane]
         if row.row > 0 { lane.name += " (continued)" }
         lane.rows = []
-        part.lanes.append(lane)
+        page.lanes.append(lane)
       }
-      part.lanes[part.lanes.count - 1].rows.append(chart.lanes[row.lane].rows[row.row])
+      page.lanes[page.lanes.count - 1].rows.append(chart.lanes[row.lane].rows[row.row])
     }
-    for flag in part.flags.indices {
-      part.flags[flag].lanes = Set(chart.flags[flag].lanes.compactMap { lanes[$0] })
+    for place in part.flags.union(part.told).sorted() {
+      var flag = chart.flags[place]
+      flag.lanes = Set(flag.lanes.compactMap { lanes[$0] })
+      flag.isTold = part.told.contains(place)
+      page.flags.append(flag)
     }
-    if place > 0 { part.flags.removeAll { $0.lanes.isEmpty } }
-    return part
+    return page
   }
 }
