@@ -13,3 +13,15 @@ extension SearchScope {
     "\(number) \(number == 1 ? word : word + "s")"
   }
 }
+
+extension Question {
+  /// The days that routes are held to, for the key of a picture; nil when all of them count.
+  var timeLimits: String? {
+    guard hasTimeLimits else { return nil }
+    let words = [
+      asOf.map { "as of \($0)" }, since.map { "since \($0)" }, until.map { "until \($0)" },
+      knownBy.map { "public by \($0)" },
+    ]
+    return "Only routes " + words.compactMap { $0 }.joined(separator: ", ")
+  }
+}

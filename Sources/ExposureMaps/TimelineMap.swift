@@ -89,6 +89,7 @@ public struct TimelineMap: Sendable {
     }
     let hidden = dropEmptyLanes(&chart)
     sortRows(&chart)
+    if let limits = trace.question.timeLimits { chart.frame.leftOut.append(limits) }
     if left.rows > 0 { chart.frame.leftOut.append("\(left.rows) further rows not shown") }
     if hidden > 0 { chart.frame.leftOut.append("\(hidden) further parties not shown") }
     if left.flags > 0 {

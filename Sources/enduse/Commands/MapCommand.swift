@@ -43,7 +43,10 @@ struct MapCommand: ParsableCommand {
   var split: RouteMap.Split?
 
   @Option(
-    help: "Fit it to paper: \(names(Sheet.self)). Where words get too small, arrows are numbered.")
+    help: """
+      Fit it to paper: \(names(Sheet.self)). Where words get too small, arrows are numbered; a PDF \
+      runs on to further pages.
+      """)
   var paper: Sheet?
 
   @Option(
