@@ -293,7 +293,9 @@ public struct RouteMap: Sendable {
     }
     if let given = options.verdict { verdict = given }
     var leftOut: [String] = []
-    if let limits = trace.question.timeLimits { leftOut.append(limits) }
+    if let limits = trace.question.timeLimits {
+      leftOut.append(limits + "; notes on cards and sources are of all times")
+    }
     if leftOutLinks > 0 { leftOut.append("\(leftOutLinks) further links not shown") }
     if trace.scope.truncation != nil {
       leftOut.append("The search was cut; there may be more routes")

@@ -19,8 +19,8 @@ extension Question {
   var timeLimits: String? {
     guard hasTimeLimits else { return nil }
     let words = [
-      asOf.map { "as of \($0)" }, since.map { "since \($0)" }, until.map { "until \($0)" },
-      knownBy.map { "public by \($0)" },
+      asOf.map { "as of " + MapDates.long($0) }, since.map { "since " + MapDates.long($0) },
+      until.map { "until " + MapDates.long($0) }, knownBy.map { "public by " + MapDates.long($0) },
     ]
     return "Only routes " + words.compactMap { $0 }.joined(separator: ", ")
   }
