@@ -34,9 +34,12 @@ struct Furniture {
   }
 
   /// Headline and standfirst; small on a page that others go before.
-  func heading(width: Double, isRunning: Bool = false) -> [Piece] {
+  ///
+  /// The width of large type is estimated, so that a sheet with a narrow rim asks for some to spare.
+  func heading(width: Double, isOnSheet: Bool = false, isRunning: Bool = false) -> [Piece] {
     let title = set(
-      map.title, width, isRunning ? Typography.runningHeadline : Typography.headline, palette.ink,
+      map.title, isOnSheet ? width * 0.95 : width,
+      isRunning ? Typography.runningHeadline : Typography.headline, palette.ink,
       isBold: true, font: .serif, atMost: isRunning ? 2 : .max)
     var pieces: [Piece] = [("title", .text(title))]
     if !map.standfirst.isEmpty {

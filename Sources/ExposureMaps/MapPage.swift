@@ -9,8 +9,8 @@ struct MapPage {
   let palette: Palette
   let type: Typography
   let names: ElementNames
-  private(set) var page: PageBuilder
-  private(set) var geometry = MapGeometry()
+  var page: PageBuilder
+  var geometry = MapGeometry()
   /// The pages after this one.
   private(set) var further: [Leaf] = []
 
@@ -41,7 +41,8 @@ struct MapPage {
     let entries = furniture.key(style)
     let columns = SourceColumns(count: grid.map.sources.count, pageWidth: width)
     try parts.add(
-      furniture.heading(width: width) + furniture.keyPieces(entries, width: width)
+      furniture.heading(width: width, isOnSheet: sheet != nil)
+        + furniture.keyPieces(entries, width: width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: width)])
     let table = LinkTable(grid, furniture, pageWidth: width)
     try parts.add(table.pieces)
@@ -55,42 +56,12 @@ struct MapPage {
     page.putKey(entries, width, &y)
     putBody(body, style, &y)
     if let sheet {
-      try runOn(to: sheet, from: y, width, furniture, table)
+      further = try runOn(to: sheet, from: y, width, furniture, table)
       return
     }
     table.put(on: &page, palette, &y)
     page.putSources(grid.map.sources, columns, width, palette, &y)
     geometry.page = page.close(width, &y)
-  }
-
-  /// Puts under the body what fits on its sheet, and the rest on further pages.
-  private mutating func runOn(
-    to sheet: Sheet, from y: Double, _ width: Double, _ furniture: Furniture, _ table: LinkTable
-  ) throws(GraphvizError) {
-    let largest = SheetRoom(
-      sheet, fitting: Size(width, y + page.parts.size("footer").height))
-    page.rule = palette.cardBorder
-    var (room, lists) = (largest, RunningLists([table.running, furniture.runningSources]))
-    let bare = page
-    // A little smaller, all of it may fit; if not, the map is as large as it can be.
-    let least = Sheet.legible / type.smallest + 0.001
-    for step in [0, 1, 2, 3, 4, 0] {
-      let scale = largest.scale - max(0, largest.scale - least) * Double(step) / 4
-      room = SheetRoom(sheet, isUpright: largest.isUpright, scale: scale)
-      lists = RunningLists([table.running, furniture.runningSources])
-      var depth = y
-      page = bare
-      lists.put(on: &page, width: width, &depth, to: room.footTop(page) - 12, isAlone: false)
-      if lists.isDone { break }
-    }
-    room.close(&page, contentWidth: width)
-    geometry.page = page.diagram.page ?? geometry.page
-    let grid = grid
-    further = try RunningPages(furniture, on: sheet, isUpright: room.isUpright) { width in
-      LinkTable(grid, furniture, pageWidth: width).pieces
-        + furniture.sources(
-          width: SourceColumns(count: grid.map.sources.count, pageWidth: width).width)
-    }.leaves(&lists)
   }
 
   private static func bodyPieces(

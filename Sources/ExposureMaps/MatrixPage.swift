@@ -29,7 +29,7 @@ struct MatrixPage {
     let isRunning = part.map { $0.place > 0 } ?? false
     var parts = MapParts()
     try parts.add(
-      furniture.heading(width: width, isRunning: isRunning)
+      furniture.heading(width: width, isOnSheet: part != nil, isRunning: isRunning)
         + furniture.keyPieces(entries, width: width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: width)]
         + Self.pieces(chart, palette, furniture))

@@ -21,7 +21,7 @@ struct RunningPages {
     let foot = Furniture(map: plain, palette: palette, type: furniture.type)
     var parts = MapParts()
     try parts.add(
-      pieces(room.width) + foot.heading(width: room.width, isRunning: true)
+      pieces(room.width) + foot.heading(width: room.width, isOnSheet: true, isRunning: true)
         + [foot.footer(width: room.width - 96)])
     self.parts = parts
   }

@@ -34,7 +34,7 @@ struct TimelinePage {
     let isRunning = part.map { $0.place > 0 } ?? false
     var parts = MapParts()
     try parts.add(
-      furniture.heading(width: Self.width, isRunning: isRunning)
+      furniture.heading(width: Self.width, isOnSheet: part != nil, isRunning: isRunning)
         + furniture.keyPieces(entries, width: Self.width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: Self.width)]
         + Self.pieces(chart, scale, palette, furniture))

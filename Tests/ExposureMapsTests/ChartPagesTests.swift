@@ -80,6 +80,49 @@ import Testing
     #expect(document.warnings.contains { $0.contains("fitted to A4") })
   }
 
+  @Test(arguments: UInt64(1)...8)
+  func `of any shape leaves no page and lays no words on others`(seed: UInt64) throws {
+    var random = SeededNumbers(seed)
+    var chart = try timeline(lanes: 2 + random.next(9), rows: 4 + random.next(20))
+    for lane in chart.lanes.indices {
+      chart.lanes[lane].name += String(repeating: " and partners", count: random.next(8))
+      for row in chart.lanes[lane].rows.indices {
+        chart.lanes[lane].rows[row].words += String(
+          repeating: " of tidal goods", count: random.next(12))
+      }
+    }
+    for place in 0..<random.next(12) {
+      let day = Day(number: 15_500 + random.next(1_500))
+      chart.flags.append(
+        .init(
+          place % 3 == 0 ? .halt : .notice, words: "Warning \(place) of the watch", dates: "then",
+          from: day, to: day, lanes: Set((0..<3).map { _ in random.next(chart.lanes.count) })))
+    }
+    var matrix = MatrixChart(frame: ChartFrame(title: "Many"))
+    matrix.columns = (0..<(10 + random.next(12))).map { .init(name: "Scheme of the isle \($0)") }
+    matrix.rows = (0..<(20 + random.next(60))).map {
+      .init(name: "Maker \($0)", note: String(repeating: "word ", count: random.next(40)))
+    }
+    for row in matrix.rows.indices where random.next(4) > 0 {
+      matrix.cells.append(.init(row: row, column: random.next(matrix.columns.count), hops: 2))
+    }
+    let sheet = Sheet.allCases[random.next(3)]
+    for document in [
+      try PictureDocument(of: chart, on: sheet), try PictureDocument(of: matrix, on: sheet),
+    ] {
+      for leaf in document.leaves where document.pageCount > 1 {
+        let page = try #require(leaf.diagram.page)
+        let boxes = leaf.boxes.filter { !$0.key.hasPrefix("year-") }.sorted { $0.key < $1.key }
+        for (place, box) in boxes.enumerated() {
+          #expect(page.contains(box.value), "\(box.key) leaves the page")
+          for other in boxes[(place + 1)...] {
+            #expect(!box.value.overlaps(other.value), "\(box.key) lies on \(other.key)")
+          }
+        }
+      }
+    }
+  }
+
   /// What every document keeps: pages of the sheet's size, numbered, nothing beyond them, the same
   /// twice.
   private func check(_ document: PictureDocument, on sheet: Sheet) throws -> [PDFReading.Page] {
