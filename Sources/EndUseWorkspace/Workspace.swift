@@ -182,10 +182,6 @@ extension Workspace {
     public let summary: String
   }
 
-  private static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
-  }
-
   /// Reads inputs and reports every fault and weak spot.
   public static func check(_ paths: [String], format: Format? = nil) -> CheckOutcome {
     do {
@@ -193,11 +189,11 @@ extension Workspace {
       let graph = loaded.graph
       let files = loaded.inputs.count
       let counts =
-        Self.count(files, "file") + ": "
+        Wording.count(files, "file") + ": "
         + [
-          Self.count(graph.entities.count, "entity", "entities"),
-          Self.count(graph.links.count, "link"), Self.count(graph.sources.count, "source"),
-          Self.count(graph.statements.count, "statement"),
+          Wording.count(graph.entities.count, "entity", plural: "entities"),
+          Wording.count(graph.links.count, "link"), Wording.count(graph.sources.count, "source"),
+          Wording.count(graph.statements.count, "statement"),
         ].joined(separator: ", ")
       return CheckOutcome(
         diagnostics: loaded.warnings,
