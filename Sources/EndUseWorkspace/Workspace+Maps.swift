@@ -112,9 +112,15 @@ extension Workspace {
     _ trace: Trace, format: MapFormat, options: TimelineMap.Options = TimelineMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
+    if format == .pdf {
+      return try DrawnMap(on: paper, options.ofPages, options) { options in
+        TimelineMap(index, options: options).chart(of: trace)
+      } drawn: { chart throws(MapFailure) in
+        try PictureDocument(of: chart, on: paper)
+      }
+    }
     let chart = TimelineMap(index, options: options).chart(of: trace)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
-    guard format != .pdf else { return try DrawnMap(PictureDocument(of: chart, on: paper)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
@@ -127,9 +133,15 @@ extension Workspace {
     _ table: ExposureTable, format: MapFormat, options: MatrixMap.Options = MatrixMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
+    if format == .pdf {
+      return try DrawnMap(on: paper, options.ofPages, options) { options in
+        MatrixMap(index, options: options).chart(of: table)
+      } drawn: { chart throws(MapFailure) in
+        try PictureDocument(of: chart, on: paper)
+      }
+    }
     let chart = MatrixMap(index, options: options).chart(of: table)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
-    guard format != .pdf else { return try DrawnMap(PictureDocument(of: chart, on: paper)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 
@@ -140,9 +152,15 @@ extension Workspace {
     _ ranking: ExposureRanking, format: MapFormat,
     options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
+    if format == .pdf {
+      return try DrawnMap(on: paper, options.ofPages, options) { options in
+        MatrixMap(index, options: options).chart(of: ranking)
+      } drawn: { chart throws(MapFailure) in
+        try PictureDocument(of: chart, on: paper)
+      }
+    }
     let chart = MatrixMap(index, options: options).chart(of: ranking)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
-    guard format != .pdf else { return try DrawnMap(PictureDocument(of: chart, on: paper)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
   }
 }
@@ -151,6 +169,19 @@ extension DrawnMap {
   /// A page with its warnings.
   init(page: (text: String, warnings: [String])) {
     self.init(bytes: Array(page.text.utf8), warnings: page.warnings)
+  }
+
+  /// A chart as a PDF: with more in it where it can run on from page to page of a sheet.
+  init<Options, Chart>(
+    on paper: Sheet?, _ ofPages: Options, _ ofOne: Options, _ chart: (Options) -> Chart,
+    drawn: (Chart) throws(MapFailure) -> PictureDocument
+  ) throws(MapFailure) {
+    // Where the larger one cannot be drawn or read, the usual one is what there is.
+    if paper != nil, let document = try? drawn(chart(ofPages)), !document.isTooSmall {
+      try self.init(document)
+      return
+    }
+    try self.init(drawn(chart(ofOne)))
   }
 
   /// A document, written.

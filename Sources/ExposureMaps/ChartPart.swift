@@ -4,10 +4,14 @@ import Graphviz
 struct ChartPart {
   /// The sheet.
   var room: SheetRoom
+  /// How wide the chart is on its widest page.
+  var width: Double
   /// The page's place among those of the chart.
   var place: Int
   /// The key of the whole chart, which every page repeats.
   var key: [Furniture.KeyEntry]
+  /// Whether it stands under another part on its page, which has headline and key.
+  var isUnder = false
 
   /// The pages of a chart's parts, what does not fit of its sources behind them; none when a part is
   /// too deep for its page.

@@ -14,6 +14,14 @@ public struct MatrixMap: Sendable {
     /// How many columns are drawn at most; those with the most cells stay.
     public var maximumColumns = 12
 
+    /// The same with twice the rows and columns, for a matrix that runs on from page to page.
+    public var ofPages: Options {
+      var options = self
+      options.maximumRows *= 2
+      options.maximumColumns *= 2
+      return options
+    }
+
     /// The usual choices.
     public init() {}
   }

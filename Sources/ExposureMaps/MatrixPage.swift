@@ -22,7 +22,7 @@ struct MatrixPage {
   init(_ chart: MatrixChart, _ part: ChartPart? = nil) throws(GraphvizError) {
     self.chart = chart
     palette = Palette.of(chart.frame.theme)
-    let width = Self.width(chart.columns.count)
+    let width = part?.width ?? Self.width(chart.columns.count)
     let furniture = Furniture(map: chart.frame.map, palette: palette, type: type)
     let columns = SourceColumns(count: chart.frame.sources.count, pageWidth: width)
     let entries = (part?.key ?? Self.key(chart, palette)) + furniture.leftOut()
@@ -38,7 +38,7 @@ struct MatrixPage {
     page.diagram.summary = Self.summary(chart)
     page.diagram.background = palette.page
     var y = 0.0
-    page.putHeading(palette, &y)
+    if part?.isUnder != true { page.putHeading(palette, &y) }
     page.putKey(entries, width, &y)
     putHeads(&y)
     putRows(&y)

@@ -65,4 +65,21 @@ struct PageBuilder {
     diagram.edges.append(
       Diagram.Edge(id: id, from: node, to: node, line: line, path: path, classes: ["furniture"]))
   }
+
+  /// Puts everything on another page on this one, further down, under names of its own.
+  mutating func add(_ other: PageBuilder, down depth: Double, as prefix: String) {
+    for var node in other.diagram.nodes {
+      node.id = prefix + node.id
+      node.position?.y -= depth
+      diagram.nodes.append(node)
+    }
+    for var edge in other.diagram.edges {
+      (edge.id, edge.tail, edge.head) = (prefix + edge.id, prefix + edge.tail, prefix + edge.head)
+      edge.path = edge.path.map { Point($0.x, $0.y - depth) }
+      diagram.edges.append(edge)
+    }
+    for (id, box) in other.boxes {
+      boxes[prefix + id] = Box(left: box.left, top: box.top - depth, size: box.size)
+    }
+  }
 }

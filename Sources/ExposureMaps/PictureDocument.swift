@@ -5,6 +5,8 @@ import PDFPages
 public struct PictureDocument: Sendable {
   /// What to tell the user before they show it.
   public let warnings: [String]
+  /// Whether the words of some page are too small to read.
+  public let isTooSmall: Bool
   /// The pages in order.
   let leaves: [Leaf]
 
@@ -21,12 +23,13 @@ public struct PictureDocument: Sendable {
   public init(of map: ExposureMap, on sheet: Sheet? = nil) throws(MapFailure) {
     let drawing = try MapDrawing(of: map, on: sheet)
     guard let sheet, drawing.isTooSmall else {
-      leaves = [drawing.leaf]
+      (leaves, isTooSmall) = ([drawing.leaf], drawing.isTooSmall)
       warnings = drawing.warnings.map(\.description)
       return
     }
     let (map, cuts) = map.shortened()
     let pages = try Self.pages(of: map, on: sheet)
+    isTooSmall = pages.contains { $0.points < Sheet.legible }
     leaves = pages.flatMap { [Leaf($0.page.page, $0.page.palette)] + $0.page.further }
     var notes: Set<MapWarning> = []
     let found = pages.flatMap { MapDrawing.warnings($0.map, $0.page, on: sheet, $0.points) }
@@ -110,12 +113,14 @@ public struct PictureDocument: Sendable {
       }
     }
     self.leaves = leaves
+    isTooSmall = found.contains { if case .smallPrint = $0 { true } else { false } }
     warnings = found.map(\.description)
   }
 
   /// Documents behind each other; a warning says on which page its picture begins.
   public init(joining documents: [PictureDocument]) {
     leaves = documents.flatMap(\.leaves)
+    isTooSmall = documents.contains(where: \.isTooSmall)
     var warnings: [String] = []
     var page = 1
     for document in documents {

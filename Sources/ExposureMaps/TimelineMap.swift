@@ -18,6 +18,16 @@ public struct TimelineMap: Sendable {
     /// How many notices and halts are drawn at most, the earliest first.
     public var maximumFlags = 24
 
+    /// The same with four times the rows, lanes and notices, for rows that run on from
+    /// page to page.
+    public var ofPages: Options {
+      var options = self
+      options.maximumRows *= 4
+      options.maximumLanes *= 4
+      options.maximumFlags *= 4
+      return options
+    }
+
     /// The usual choices.
     public init() {}
   }

@@ -13,10 +13,13 @@ struct TimelinePages {
     key = TimelinePage.key(chart, whole.palette)
   }
 
-  /// A row by its lane and its place there.
+  /// A row by its lane and its place there; a lane without rows, which a notice may concern, has none.
   private struct Place: Hashable {
     var lane: Int
-    var row: Int
+    var row: Int?
+
+    /// Whether the lane began on a page before, when it is the first of its lane on this one.
+    var goesOn: Bool { (row ?? 0) > 0 }
   }
 
   /// The pages for a sheet: the fewest that can be read.
@@ -38,7 +41,8 @@ struct TimelinePages {
     var pages: [(page: PageBuilder, y: Double)] = []
     for (place, part) in parts.enumerated() {
       let chart = chart(of: part, place, isLast: place == parts.count - 1)
-      let page = try TimelinePage(chart, ChartPart(room: room, place: place, key: key))
+      let page = try TimelinePage(
+        chart, ChartPart(room: room, width: TimelinePage.width, place: place, key: key))
       pages.append((page.page, page.end))
     }
     return try ChartPart.leaves(chart.frame, room, width: TimelinePage.width, pages)
@@ -69,7 +73,8 @@ struct TimelinePages {
     // What concerns no lane stands on the first page.
     var part = Part(flags: Set(chart.flags.indices.filter { chart.flags[$0].lanes.isEmpty }))
     for (number, party) in chart.lanes.enumerated() {
-      for row in party.rows.indices {
+      let rows = party.rows.isEmpty ? [nil] : party.rows.indices.map { Optional($0) }
+      for row in rows {
         var next = grown(part, by: Place(lane: number, row: row), told)
         if furnishings[min(parts.count, 1)].depth(of: next) > room.height, !part.rows.isEmpty {
           parts.append(part)
@@ -87,9 +92,9 @@ struct TimelinePages {
     var part = part
     part.rows.append(place)
     // The name of a lane that goes on says so, which may take a line more.
-    let head = whole.page.parts.size("lane-\(place.lane)").height + (place.row > 0 ? 14 : 0)
+    let head = whole.page.parts.size("lane-\(place.lane)").height + (place.goesOn ? 14 : 0)
     part.lanes[place.lane, default: LaneHeight(head: head)].rows +=
-      whole.rowHeight(place.lane, place.row)
+      place.row.map { whole.rowHeight(place.lane, $0) } ?? 0
     for flag in chart.flags.indices where chart.flags[flag].lanes.contains(place.lane) {
       if told.contains(flag) { part.told.insert(flag) } else { part.flags.insert(flag) }
     }
@@ -104,7 +109,8 @@ struct TimelinePages {
 
     init(_ pages: TimelinePages, _ place: Int, _ room: SheetRoom) throws(GraphvizError) {
       var chart = pages.chart(of: Part(), place, isLast: false)
-      let part = ChartPart(room: room, place: place, key: pages.key)
+      let part = ChartPart(
+        room: room, width: TimelinePage.width, place: place, key: pages.key)
       let bare = try TimelinePage(chart, part)
       without = bare.end - TimelinePage.emptyHeight + bare.page.parts.size("footer").height
       chart.flags = pages.chart.flags
@@ -136,11 +142,13 @@ struct TimelinePages {
       if lanes[row.lane] == nil {
         lanes[row.lane] = page.lanes.count
         var lane = chart.lanes[row.lane]
-        if row.row > 0 { lane.name += " (continued)" }
+        if row.goesOn { lane.name += " (continued)" }
         lane.rows = []
         page.lanes.append(lane)
       }
-      page.lanes[page.lanes.count - 1].rows.append(chart.lanes[row.lane].rows[row.row])
+      if let place = row.row {
+        page.lanes[page.lanes.count - 1].rows.append(chart.lanes[row.lane].rows[place])
+      }
     }
     for place in part.flags.union(part.told).sorted() {
       var flag = chart.flags[place]

@@ -62,11 +62,40 @@ import Testing
     }
   }
 
+  @Test func `puts blocks of columns under each other where there is room`() throws {
+    var chart = MatrixChart(frame: ChartFrame(title: "Wide"))
+    chart.columns = (0..<20).map { MatrixChart.Head(name: "Scheme-\($0)") }
+    chart.rows = (0..<2).map { MatrixChart.Head(name: "Maker-\($0)") }
+    chart.cells = chart.columns.indices.map { .init(row: $0 % 2, column: $0, hops: 2) }
+    #expect(try ChartDrawing(of: chart, on: .a4).isTooSmall)
+    let document = try PictureDocument(of: chart, on: .a4)
+    #expect(document.pageCount == 1 && document.warnings == [] && !document.isTooSmall)
+    let page = try #require(PDFReading(try document.bytes()).pages.first)
+    for column in chart.columns { #expect(page.lines.contains(column.name)) }
+    #expect(page.lines.count { $0 == "Maker-1" } > 1)
+    #expect(page.lines.count { $0.hasPrefix("Number: fewest links") } == 1)
+  }
+
   @Test func `that can be read on one page has one, and the same bytes as ever`() throws {
     let chart = try timeline(lanes: 2, rows: 2)
     let document = try PictureDocument(of: chart, on: .a3)
     #expect(document.pageCount == 1)
     #expect(try document.bytes() == ChartDrawing(of: chart, on: .a3).bytes(as: .pdf))
+  }
+
+  @Test func `keeps lanes without a row, and the notices that concern nothing else`() throws {
+    var chart = try timeline(lanes: 4, rows: 20)
+    let day = try #require(Period("2014-05-01").earliest)
+    chart.lanes.insert(.init(name: "Silent partner", kicker: "company", tier: .buyer), at: 2)
+    chart.flags += [
+      .init(.halt, words: "A word to the silent", dates: "then", from: day, to: day, lanes: [2]),
+      .init(.notice, words: "A word to nobody", dates: "then", from: day, to: day, lanes: []),
+    ]
+    let document = try PictureDocument(of: chart, on: .a4)
+    let pages = try check(document, on: .a4)
+    let silent = pages.filter { $0.text.contains("Silent partner") }
+    #expect(silent.count == 1 && silent[0].text.contains("A word to the silent"))
+    #expect(pages.count { $0.text.contains("A word to nobody") } == 1)
   }
 
   @Test func `with notices that fill a page is left on one and says that it is small`() throws {
@@ -98,7 +127,7 @@ import Testing
           place % 3 == 0 ? .halt : .notice, words: "Warning \(place) of the watch", dates: "then",
           from: day, to: day, lanes: Set((0..<3).map { _ in random.next(chart.lanes.count) })))
     }
-    var matrix = MatrixChart(frame: ChartFrame(title: "Many"))
+    var matrix = MatrixChart(frame: ChartFrame(title: "Many", sources: chart.frame.sources))
     matrix.columns = (0..<(10 + random.next(12))).map { .init(name: "Scheme of the isle \($0)") }
     matrix.rows = (0..<(20 + random.next(60))).map {
       .init(name: "Maker \($0)", note: String(repeating: "word ", count: random.next(40)))
