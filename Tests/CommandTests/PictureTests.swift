@@ -82,6 +82,25 @@ import Testing
     }
   }
 
+  @Test func `on paper has pages for what a picture of one page leaves out`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: CommandRunner.package)
+      let words = ["rank", "Graphs", "--paper", "a4", "--quiet", "-o"]
+      let svg = folder.appendingPathComponent("rank.svg")
+      #expect(try runner.run(words + [svg.path]).status == 0)
+      let one = try String(contentsOf: svg, encoding: .utf8)
+      #expect(one.contains("further columns with a route not shown"))
+      #expect(one.contains("Fitted to A4, the smallest type is"))
+      let pdf = folder.appendingPathComponent("rank.pdf")
+      #expect(try runner.run(words + [pdf.path]).status == 0)
+      let pages = PDFReading(Array(try Data(contentsOf: pdf))).pages
+      #expect(pages.count > 1)
+      for page in pages {
+        #expect(!page.text.contains("further columns") && !page.text.contains("Fitted to"))
+      }
+    }
+  }
+
   @Test func `is not drawn over an answer in another form that was asked for`() throws {
     try inScratchFolder { folder in
       let runner = CommandRunner(folder: CommandRunner.package)

@@ -58,6 +58,86 @@ import Testing
     #expect(parts.count { $0.map.cards.contains { $0.id == "alone" } } == 1)
   }
 
+  @Test(arguments: UInt64(1)...6)
+  func `of any shape leaves nothing out, leaves no page and lays nothing over anything`(
+    seed: UInt64
+  ) throws {
+    var random = SeededNumbers(seed)
+    let map = Self.random(&random)
+    let sheet = Sheet.allCases[random.next(3)]
+    var numbered = map.shortened().map
+    numbered.labelling = .numbers
+    let parts = try MapShares(numbered, on: sheet).pages()
+    if !parts.isEmpty {
+      #expect(Set(parts.flatMap { $0.map.arrows.map(\.id) }) == Set(map.arrows.map(\.id)))
+      #expect(Set(parts.flatMap { $0.map.cards.map(\.id) }) == Set(map.cards.map(\.id)))
+      for route in map.routes { #expect(parts.contains { $0.map.routes.contains(route) }) }
+    }
+    let document = try PictureDocument(of: map, on: sheet)
+    for leaf in document.leaves where document.pageCount > 1 {
+      let page = try #require(leaf.diagram.page)
+      // Cards and words of the body are held by the tests of geometry.
+      let listed = leaf.boxes.filter { id, _ in
+        ["link", "source", "footer", "title", "standfirst"].contains { id.hasPrefix($0) }
+      }.sorted { $0.key < $1.key }
+      for (place, box) in listed.enumerated() {
+        for other in listed[(place + 1)...] {
+          #expect(!box.value.overlaps(other.value), "\(box.key) lies on \(other.key)")
+        }
+      }
+      for (id, box) in leaf.boxes { #expect(page.contains(box), "\(id) leaves the page") }
+    }
+    let texts = PDFReading(try document.bytes()).pages.map(\.text)
+    #expect(texts.count == document.pageCount)
+    let links = Set(map.sources.compactMap(\.url))
+    let kept = Set(PDFReading(try document.bytes()).pages.flatMap(\.links))
+    let cited = Set(map.cards.flatMap(\.sources) + map.arrows.flatMap(\.sources))
+    #expect(kept.isSubset(of: links))
+    for source in map.sources where cited.contains(source.number) {
+      #expect(kept.contains(source.url ?? ""), "source \(source.number) is on no page")
+    }
+  }
+
+  private static func random(_ random: inout SeededNumbers) -> ExposureMap {
+    var map = ExposureMap(
+      title: String(repeating: "Ways over the harbour ", count: 1 + random.next(6)), asOf: "2024")
+    map.standfirst = String(repeating: "What the papers say. ", count: random.next(12))
+    map.legend.leftOut = (0..<random.next(5)).map { "Further matter \($0) is not shown" }
+    map.sources = (1...(1 + random.next(150))).map {
+      .init(number: $0, text: "Ledger \($0)", url: "https://example.org/\($0)")
+    }
+    let tiers = ExposureMap.Tier.allCases
+    let count = 5 + random.next(80)
+    for place in 0..<count {
+      map.cards.append(
+        .init(
+          id: "c\(place)", tier: tiers[random.next(5)], country: "AT",
+          name: "Company of Tide \(place)" + String(repeating: " and Sons", count: random.next(4))))
+    }
+    for place in 0..<(count + random.next(count)) {
+      let (from, to) = (random.next(count), random.next(count))
+      guard from != to else { continue }
+      map.arrows.append(
+        .init(
+          id: "a\(place)", from: "c\(from)", to: "c\(to)",
+          label: String(repeating: "Goods ", count: 1 + random.next(10)), dates: "2015",
+          sources: [1 + random.next(map.sources.count)]))
+    }
+    for _ in 0..<random.next(12) {
+      // Arrows that follow each other, as far as there are some.
+      guard !map.arrows.isEmpty else { continue }
+      let first = map.arrows[random.next(map.arrows.count)]
+      var chain = [first]
+      while chain.count < 5, let last = chain.last,
+        let next = map.arrows.first(where: { arrow in
+          arrow.from == last.to && !chain.contains { $0.from == arrow.to || $0.to == arrow.to }
+        })
+      { chain.append(next) }
+      map.routes.append(.init(arrows: chain.map(\.id)))
+    }
+    return map
+  }
+
   /// As many routes beside each other, and a link beside each.
   private static func lanes(_ count: Int) -> ExposureMap {
     var map = ExposureMap(title: "Many ways over the harbour", asOf: "2024")
