@@ -9,6 +9,8 @@ public struct PictureDocument: Sendable {
   public let isTooSmall: Bool
   /// The pages in order.
   let leaves: [Leaf]
+  /// Where each of several pictures begins.
+  private var bookmarks: [PDFPages.Bookmark] = []
 
   /// How many pages it has.
   public var pageCount: Int { leaves.count }
@@ -117,13 +119,16 @@ public struct PictureDocument: Sendable {
     warnings = found.map(\.description)
   }
 
-  /// Documents behind each other; a warning says on which page its picture begins.
+  /// Documents behind each other, with a list of contents; a warning says on which page its picture
+  /// begins.
   public init(joining documents: [PictureDocument]) {
     leaves = documents.flatMap(\.leaves)
     isTooSmall = documents.contains(where: \.isTooSmall)
     var warnings: [String] = []
     var page = 1
     for document in documents {
+      let title = document.leaves.first?.diagram.title ?? ""
+      if documents.count > 1 { bookmarks.append(PDFPages.Bookmark(title, page: page - 1)) }
       warnings += document.warnings.map { documents.count > 1 ? "page \(page): \($0)" : $0 }
       page += document.pageCount
     }
@@ -147,7 +152,7 @@ public struct PictureDocument: Sendable {
       throw MapFailure(error)
     }
     do {
-      return try PDFPages.joined(pages)
+      return try PDFPages.joined(pages, bookmarks: bookmarks)
     } catch {
       throw MapFailure(.drawing, "the pages could not be joined: \(error)")
     }

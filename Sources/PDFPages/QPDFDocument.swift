@@ -49,6 +49,40 @@ internal import CQPDF
     }
   }
 
+  /// Adds a list of contents, one line a bookmark (ISO 32000-1, 12.3.3).
+  func add(_ bookmarks: [PDFPages.Bookmark]) throws(PDFPagesFailure) {
+    let file = unsafe pointer
+    func set(_ key: String, _ value: qpdf_oh, of dictionary: qpdf_oh) {
+      unsafe qpdf_oh_replace_key(file, dictionary, key, value)
+    }
+    func dictionary() -> qpdf_oh {
+      unsafe qpdf_make_indirect_object(file, qpdf_oh_new_dictionary(file))
+    }
+    let list = dictionary()
+    let lines = bookmarks.map { bookmark in
+      let (line, place) = unsafe (dictionary(), qpdf_oh_new_array(file))
+      unsafe qpdf_oh_append_item(file, place, qpdf_get_page_n(file, bookmark.page))
+      unsafe qpdf_oh_append_item(file, place, qpdf_oh_new_name(file, "/Fit"))
+      set("/Title", unsafe qpdf_oh_new_unicode_string(file, bookmark.title), of: line)
+      set("/Dest", place, of: line)
+      set("/Parent", list, of: line)
+      return line
+    }
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      set("/Next", next, of: line)
+      set("/Prev", line, of: next)
+    }
+    guard let first = lines.first, let last = lines.last else { return }
+    set("/Type", unsafe qpdf_oh_new_name(file, "/Outlines"), of: list)
+    set("/First", first, of: list)
+    set("/Last", last, of: list)
+    set("/Count", unsafe qpdf_oh_new_integer(file, Int64(lines.count)), of: list)
+    let root = unsafe qpdf_get_root(file)
+    set("/Outlines", list, of: root)
+    set("/PageMode", unsafe qpdf_oh_new_name(file, "/UseOutlines"), of: root)
+    try check("the list of contents cannot be added")
+  }
+
   func written() throws(PDFPagesFailure) -> [UInt8] {
     let failure = "the pages cannot be written as one PDF"
     _ = unsafe qpdf_init_write_memory(pointer)

@@ -41,8 +41,10 @@ import Testing
           #expect(bytes.range(of: Data("case.yaml".utf8)) == nil, "\(verb) as \(form)")
           guard form == "pdf", !verb.hasPrefix("owners") else { continue }
           // What the pages say is packed, so that it is read as well.
-          let pages = PDFReading(Array(bytes)).pages
+          let reading = PDFReading(Array(bytes))
+          let pages = reading.pages
           #expect(!pages.isEmpty, "\(verb) as \(form)")
+          #expect(!reading.contents.joined().contains("SECRET"))
           #expect(
             pages.allSatisfy {
               !$0.text.contains("SECRET") && !$0.links.joined().contains("SECRET")
@@ -64,6 +66,9 @@ import Testing
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["map.pdf"])
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
       let pages = PDFReading(Array(bytes)).pages
+      let contents = PDFReading(Array(bytes)).contents
+      #expect(contents.count == pages.count)
+      #expect(contents.first == "0 HK: How products of Cellebrite reach Activists in Hong Kong")
       let files = try runner.run(words + ["-o", folder.appendingPathComponent("map.svg").path])
       let names = files.messages.split(separator: "\n").filter { $0.contains("wrote") }
       #expect(pages.count == names.count && pages.count > 1)

@@ -19,6 +19,8 @@ public struct PDFReading: Sendable {
 
   /// The pages; none when the bytes are no PDF.
   public private(set) var pages: [Page] = []
+  /// The lines of its list of contents, each with the page that it leads to, counted from nought.
+  public private(set) var contents: [String] = []
 
   /// Reads a file's bytes.
   public init(_ bytes: [UInt8]) {
@@ -36,6 +38,7 @@ public struct PDFReading: Sendable {
         let page = unsafe qpdf_get_page_n(file, number)
         unsafe pages.append(Self.page(page, of: file))
       }
+      unsafe contents = Self.contents(of: file)
     }
   }
 
@@ -81,6 +84,21 @@ public struct PDFReading: Sendable {
     return Page(
       size: box.count == 4 ? [box[2] - box[0], box[3] - box[1]] : [],
       lines: PDFText.lines(content, fonts), links: links)
+  }
+
+  private static func contents(of file: qpdf_data) -> [String] {
+    let list = unsafe qpdf_oh_get_key_if_dict(file, qpdf_get_root(file), "/Outlines")
+    var line = unsafe qpdf_oh_get_key_if_dict(file, list, "/First")
+    var contents: [String] = []
+    while unsafe qpdf_oh_is_dictionary(file, line) != 0, contents.count < 10_000 {
+      let title = unsafe qpdf_oh_get_utf8_value(file, qpdf_oh_get_key(file, line, "/Title"))
+      let place = unsafe qpdf_oh_get_key(file, line, "/Dest")
+      let page = unsafe qpdf_find_page_by_oh(file, qpdf_oh_get_array_item(file, place, 0))
+      let words = unsafe title.map { unsafe String(cString: $0) } ?? ""
+      contents.append("\(page) \(words)")
+      line = unsafe qpdf_oh_get_key_if_dict(file, line, "/Next")
+    }
+    return contents
   }
 
   private static func stream(_ object: qpdf_oh, of file: qpdf_data) -> [UInt8] {

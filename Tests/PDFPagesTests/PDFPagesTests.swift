@@ -21,6 +21,18 @@ import Testing
     #expect(try PDFPages.joined(files.reversed()) != joined)
   }
 
+  @Test func `have the list of contents that they are given, in any script`() throws {
+    let files = try [page("First", 200), page("Second", 300), page("Third", 200)]
+    let bookmarks = [
+      PDFPages.Bookmark("One (of) two", page: 0), PDFPages.Bookmark("第二 \\ ئۇ", page: 2),
+      PDFPages.Bookmark("Beyond", page: 3), PDFPages.Bookmark("Before", page: -1),
+    ]
+    let joined = try PDFPages.joined(files, bookmarks: bookmarks)
+    #expect(PDFReading(joined).contents == ["0 One (of) two", "2 第二 \\ ئۇ"])
+    #expect(try PDFPages.joined(files, bookmarks: bookmarks) == joined)
+    #expect(PDFReading(try PDFPages.joined(files)).contents == [])
+  }
+
   @Test func `that are but one file are that file`() throws {
     let file = try page("First", 200)
     #expect(try PDFPages.joined([file]) == file)
