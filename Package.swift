@@ -31,8 +31,8 @@ let package = Package(
       name: "EndUse",
       targets: [
         "SourceDiagnostics", "ExposureModel", "Interchange", "ExposurePaths", "Graphviz",
-        "ExposureMaps", "ExposureReports", "ExposurePage", "EndUseWorkspace", "NameMatching",
-        "PartyMatching",
+        "PDFPages", "ExposureMaps", "ExposureReports", "ExposurePage", "EndUseWorkspace",
+        "NameMatching", "PartyMatching",
       ]),
     .library(name: "CompactGraph", targets: ["CompactGraph"]),
   ],
@@ -87,9 +87,15 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "Graphviz", dependencies: ["CGraphviz"], swiftSettings: houseRules),
+    // What joins pages.
+    .systemLibrary(
+      name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"]), .brew(["qpdf"])]),
+    // PDF files in, one PDF file out, and the only module that touches the library.
+    .target(name: "PDFPages", dependencies: ["CQPDF"], swiftSettings: houseRules),
     // What a map shows and how it looks.
     .target(
-      name: "ExposureMaps", dependencies: ["Graphviz", "ExposurePaths", "ExposureModel"],
+      name: "ExposureMaps",
+      dependencies: ["Graphviz", "PDFPages", "ExposurePaths", "ExposureModel"],
       swiftSettings: houseRules),
     // Findings as text, JSON and Markdown.
     .target(
@@ -160,8 +166,9 @@ let package = Package(
 
     .target(
       name: "EndUseTestSupport",
-      dependencies: ["CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics"],
-      path: "Tests/EndUseTestSupport", swiftSettings: houseRules),
+      dependencies: [
+        "CompactGraph", "ExposureModel", "Interchange", "SourceDiagnostics", "CQPDF",
+      ], path: "Tests/EndUseTestSupport", swiftSettings: houseRules),
     .testTarget(
       name: "SourceDiagnosticsTests", dependencies: ["SourceDiagnostics", "EndUseTestSupport"],
       swiftSettings: houseRules),
@@ -207,6 +214,9 @@ let package = Package(
       name: "ExposureShellTests", dependencies: ["ExposureShell"], swiftSettings: houseRules),
     .testTarget(
       name: "GraphvizTests", dependencies: ["Graphviz"], swiftSettings: houseRules),
+    .testTarget(
+      name: "PDFPagesTests", dependencies: ["PDFPages", "Graphviz", "EndUseTestSupport"],
+      swiftSettings: houseRules),
     .testTarget(
       name: "ExposureMapsTests",
       dependencies: [

@@ -4,6 +4,7 @@
 needed_packages() {
     cat <<'LIST'
 libgraphviz-dev|pkg-config --exists libgvc|draws the maps (the Graphviz library)
+libqpdf-dev|pkg-config --exists libqpdf|joins the pages of a PDF
 libxml2-dev|pkg-config --exists libxml-2.0|reads XML inputs: lists and graph files
 zlib1g-dev|pkg-config --exists zlib|reads gzip-compressed inputs
 libzstd-dev|pkg-config --exists libzstd|reads Zstandard-compressed inputs

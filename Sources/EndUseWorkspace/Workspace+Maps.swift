@@ -54,7 +54,7 @@ extension Workspace {
     return self.trace(trace.question.withoutTimeLimits)
   }
 
-  /// Draws the maps of a trace, a page a programme or country.
+  /// Draws the maps of a trace, a file a programme or country.
   ///
   /// - Returns: Each map with a short name for its file, which holds nothing but letters, digits and
   ///   hyphens.
@@ -64,22 +64,44 @@ extension Workspace {
     options: RouteMap.Options = RouteMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> [(name: String, map: DrawnMap)] {
     var pages: [(name: String, map: DrawnMap)] = []
-    let author = RouteMap(index, options: options)
-    let whole = wider(trace).map { author.map(of: $0) }
-    for (place, part) in author.pages(of: trace, by: split).enumerated() {
-      var page = part
-      if let whole { try page.map.keepOrder(of: whole, in: graph) }
-      let safe = page.name.lowercased().map {
+    for (place, part) in try parts(of: trace, by: split, options).enumerated() {
+      let safe = part.name.lowercased().map {
         $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
       }
       let name = "\(place + 1)-" + String(safe).split(separator: "-").joined(separator: "-")
       guard format != .html else {
-        pages.append((name, DrawnMap(page: try ExposurePage(graph).page(of: page.map, trace))))
+        pages.append((name, DrawnMap(page: try ExposurePage(graph).page(of: part.map, trace))))
         continue
       }
-      pages.append((name, try drawn(page.map, format, dotsPerInch, paper)))
+      pages.append((name, try drawn(part.map, format, dotsPerInch, paper)))
     }
     return pages
+  }
+
+  /// Draws the maps of a trace as one PDF, a page or more a programme or country.
+  ///
+  /// - Throws: When a map cannot be drawn.
+  public func document(
+    _ trace: Trace, by split: RouteMap.Split, options: RouteMap.Options = RouteMap.Options(),
+    paper: Sheet? = nil
+  ) throws(MapFailure) -> DrawnMap {
+    var documents: [PictureDocument] = []
+    for part in try parts(of: trace, by: split, options) {
+      documents.append(try PictureDocument(of: part.map, on: paper))
+    }
+    return try DrawnMap(PictureDocument(joining: documents))
+  }
+
+  private func parts(
+    of trace: Trace, by split: RouteMap.Split, _ options: RouteMap.Options
+  ) throws(MapFailure) -> [(name: String, map: ExposureMap)] {
+    let author = RouteMap(index, options: options)
+    let whole = wider(trace).map { author.map(of: $0) }
+    var parts = author.pages(of: trace, by: split)
+    if let whole {
+      for place in parts.indices { try parts[place].map.keepOrder(of: whole, in: graph) }
+    }
+    return parts
   }
 
   /// Draws the timeline of a trace.
@@ -90,6 +112,13 @@ extension Workspace {
     _ trace: Trace, format: MapFormat, options: TimelineMap.Options = TimelineMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
+    if format == .pdf {
+      return try DrawnMap(on: paper, options.ofPages, options) { options in
+        TimelineMap(index, options: options).chart(of: trace)
+      } drawn: { chart throws(MapFailure) in
+        try PictureDocument(of: chart, on: paper)
+      }
+    }
     let chart = TimelineMap(index, options: options).chart(of: trace)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
@@ -104,6 +133,13 @@ extension Workspace {
     _ table: ExposureTable, format: MapFormat, options: MatrixMap.Options = MatrixMap.Options(),
     dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
+    if format == .pdf {
+      return try DrawnMap(on: paper, options.ofPages, options) { options in
+        MatrixMap(index, options: options).chart(of: table)
+      } drawn: { chart throws(MapFailure) in
+        try PictureDocument(of: chart, on: paper)
+      }
+    }
     let chart = MatrixMap(index, options: options).chart(of: table)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
@@ -116,6 +152,13 @@ extension Workspace {
     _ ranking: ExposureRanking, format: MapFormat,
     options: MatrixMap.Options = MatrixMap.Options(), dotsPerInch: Int = 160, paper: Sheet? = nil
   ) throws(MapFailure) -> DrawnMap {
+    if format == .pdf {
+      return try DrawnMap(on: paper, options.ofPages, options) { options in
+        MatrixMap(index, options: options).chart(of: ranking)
+      } drawn: { chart throws(MapFailure) in
+        try PictureDocument(of: chart, on: paper)
+      }
+    }
     let chart = MatrixMap(index, options: options).chart(of: ranking)
     guard format != .html else { return DrawnMap(page: try ExposurePage.page(of: chart)) }
     return try DrawnMap(ChartDrawing(of: chart, on: paper), format, dotsPerInch)
@@ -126,6 +169,25 @@ extension DrawnMap {
   /// A page with its warnings.
   init(page: (text: String, warnings: [String])) {
     self.init(bytes: Array(page.text.utf8), warnings: page.warnings)
+  }
+
+  /// A chart as a PDF: with more in it where it can run on from page to page of a sheet.
+  init<Options, Chart>(
+    on paper: Sheet?, _ ofPages: Options, _ ofOne: Options, _ chart: (Options) -> Chart,
+    drawn: (Chart) throws(MapFailure) -> PictureDocument
+  ) throws(MapFailure) {
+    // Where the larger one cannot be drawn or read, the usual one is what there is.
+    if paper != nil, let document = try? drawn(chart(ofPages)), !document.isTooSmall {
+      try self.init(document)
+      return
+    }
+    try self.init(drawn(chart(ofOne)))
+  }
+
+  /// A document, written.
+  init(_ document: PictureDocument) throws(MapFailure) {
+    bytes = try document.bytes()
+    warnings = document.warnings
   }
 
   /// A chart, written.
@@ -157,6 +219,7 @@ extension Workspace {
   private func drawn(
     _ map: ExposureMap, _ format: MapFormat, _ dotsPerInch: Int, _ paper: Sheet?
   ) throws(MapFailure) -> DrawnMap {
+    guard format != .pdf else { return try DrawnMap(PictureDocument(of: map, on: paper)) }
     let drawing = try MapDrawing(of: map, on: paper)
     return DrawnMap(
       bytes: try drawing.bytes(as: format.output(dotsPerInch)),

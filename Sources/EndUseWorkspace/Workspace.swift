@@ -189,9 +189,12 @@ extension Workspace {
       let graph = loaded.graph
       let files = loaded.inputs.count
       let counts =
-        "\(files) file\(files == 1 ? "" : "s"): \(graph.entities.count) entities, "
-        + "\(graph.links.count) links, \(graph.sources.count) sources, "
-        + "\(graph.statements.count) statements"
+        Wording.count(files, "file") + ": "
+        + [
+          Wording.count(graph.entities.count, "entity", plural: "entities"),
+          Wording.count(graph.links.count, "link"), Wording.count(graph.sources.count, "source"),
+          Wording.count(graph.statements.count, "statement"),
+        ].joined(separator: ", ")
       return CheckOutcome(
         diagnostics: loaded.warnings,
         summary: loaded.summaries.map(\.description).joined()

@@ -10,10 +10,10 @@ struct ArrowLabel {
   let isDimmed: Bool
 
   /// The number of an arrow, where a table says the rest.
-  func number(_ place: Int) -> Label {
+  func number(_ number: Int) -> Label {
     .text(
       Paragraph([
-        [TextRun("\(place + 1)", size: type.arrowLabel, colour: ink, isBold: true)]
+        [TextRun("\(number)", size: type.arrowLabel, colour: ink, isBold: true)]
       ]))
   }
 

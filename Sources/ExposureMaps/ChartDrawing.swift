@@ -10,10 +10,8 @@ public struct ChartDrawing: Sendable {
   /// The size of the page in points.
   public let size: Size
   package let geometry: ChartGeometry
-  private let diagram: Diagram
-
-  /// The smallest type of a chart in points: kickers and the words of a proof.
-  private static let smallest = 7.0
+  /// The page as one of a document.
+  let leaf: Leaf
 
   /// The most rows or cells of a chart.
   static let limit = 2_000
@@ -23,24 +21,16 @@ public struct ChartDrawing: Sendable {
   /// - Throws: When there are more than 2 000 rows, when a footnote has no source, when a text
   ///   holds a NUL, or when Graphviz gives up.
   public init(of chart: TimelineChart, on sheet: Sheet? = nil) throws(MapFailure) {
-    let rows = chart.lanes.flatMap(\.rows)
-    try Self.check(
-      count: rows.count + chart.flags.count,
-      cited: rows.flatMap(\.sources)
-        + chart.flags.flatMap(\.sources), in: chart.frame)
-    var (chart, cuts) = (chart, chart.frame.map.shortened())
-    chart.frame.take(cuts.map)
-    cuts.warnings += chart.shorten()
+    var (chart, cuts) = try Self.prepared(chart)
     do {
       var page = try TimelinePage(chart)
-      if let words = sheet?.smallPrint(of: page.geometry.page.size, smallest: Self.smallest) {
+      if let words = sheet?.smallPrint(
+        of: page.geometry.page.size, smallest: Typography.chartSmallest)
+      {
         chart.frame.footer.append(words)
         page = try TimelinePage(chart)
       }
-      let texts =
-        chart.lanes.flatMap { [$0.name] + $0.rows.map(\.words) } + chart.flags.map(\.words)
-      self.init(
-        page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts, sheet)
+      self.init(Leaf(page.page, page.palette), page.geometry, cuts, chart.texts, sheet)
     } catch {
       throw MapFailure(error)
     }
@@ -51,7 +41,40 @@ public struct ChartDrawing: Sendable {
   /// - Throws: When there are more than 2 000 places, when a footnote has no source, when a cell has
   ///   no row or column or shares its place, when a text holds a NUL, or when Graphviz gives up.
   public init(of chart: MatrixChart, on sheet: Sheet? = nil) throws(MapFailure) {
-    try Self.check(
+    var (chart, cuts) = try Self.prepared(chart)
+    do {
+      var page = try MatrixPage(chart)
+      if let words = sheet?.smallPrint(
+        of: page.geometry.page.size, smallest: Typography.chartSmallest)
+      {
+        chart.frame.footer.append(words)
+        page = try MatrixPage(chart)
+      }
+      self.init(Leaf(page.page, page.palette), page.geometry, cuts, chart.texts, sheet)
+    } catch {
+      throw MapFailure(error)
+    }
+  }
+
+  /// A chart that can be drawn, its texts cut to what fits anywhere.
+  static func prepared(
+    _ chart: TimelineChart
+  ) throws(MapFailure) -> (chart: TimelineChart, cuts: [MapWarning]) {
+    let rows = chart.lanes.flatMap(\.rows)
+    try check(
+      count: rows.count + chart.flags.count,
+      cited: rows.flatMap(\.sources) + chart.flags.flatMap(\.sources), in: chart.frame)
+    var (chart, cuts) = (chart, chart.frame.map.shortened())
+    chart.frame.take(cuts.map)
+    let warnings = cuts.warnings + chart.shorten()
+    return (chart, warnings)
+  }
+
+  /// A chart that can be drawn, its texts cut to what fits anywhere.
+  static func prepared(
+    _ chart: MatrixChart
+  ) throws(MapFailure) -> (chart: MatrixChart, cuts: [MapWarning]) {
+    try check(
       count: chart.rows.count * max(1, chart.columns.count), cited: chart.cells.flatMap(\.sources),
       in: chart.frame)
     var taken: Set<[Int]> = []
@@ -62,43 +85,35 @@ public struct ChartDrawing: Sendable {
     }
     var (chart, cuts) = (chart, chart.frame.map.shortened())
     chart.frame.take(cuts.map)
-    cuts.warnings += chart.shorten()
-    do {
-      var page = try MatrixPage(chart)
-      if let words = sheet?.smallPrint(of: page.geometry.page.size, smallest: Self.smallest) {
-        chart.frame.footer.append(words)
-        page = try MatrixPage(chart)
-      }
-      let texts = (chart.rows + chart.columns).flatMap { [$0.name, $0.note] }
-      self.init(
-        page.page.diagram, page.geometry, cuts.warnings, chart.frame.map.texts + texts, sheet)
-    } catch {
-      throw MapFailure(error)
-    }
+    let warnings = cuts.warnings + chart.shorten()
+    return (chart, warnings)
   }
 
   private init(
-    _ diagram: Diagram, _ geometry: ChartGeometry, _ warnings: [MapWarning], _ texts: [String],
+    _ leaf: Leaf, _ geometry: ChartGeometry, _ warnings: [MapWarning], _ texts: [String],
     _ sheet: Sheet?
   ) {
-    var diagram = diagram
+    var leaf = leaf
     self.geometry = geometry
     let paper = sheet ?? .a3
-    let points = Self.smallest * paper.scale(of: geometry.page.size)
+    let points = Typography.chartSmallest * paper.scale(of: geometry.page.size)
     let small =
       points < Sheet.legible ? [MapWarning.smallPrint(paper: paper.name, points: points)] : []
     self.warnings = warnings + small + InstalledFonts.missing(in: texts).map { .missingFont($0) }
-    sheet?.fit(&diagram)
-    self.diagram = diagram
-    size = Size(
-      (diagram.page?.size.width ?? 0) * diagram.scale,
-      (diagram.page?.size.height ?? 0) * diagram.scale)
+    sheet?.fit(&leaf.diagram)
+    self.leaf = leaf
+    size = leaf.size
+  }
+
+  /// Whether its words are too small to read on its sheet.
+  var isTooSmall: Bool {
+    warnings.contains { if case .smallPrint = $0 { true } else { false } }
   }
 
   /// Writes the chart in a format; the same chart and fonts give the same bytes.
   public func bytes(as format: OutputFormat) throws(MapFailure) -> [UInt8] {
     do {
-      return try diagram.drawn(as: format, by: .pinned)
+      return try leaf.diagram.drawn(as: format, by: .pinned)
     } catch {
       throw MapFailure(error)
     }
@@ -115,56 +130,22 @@ public struct ChartDrawing: Sendable {
   }
 }
 
+extension TimelineChart {
+  /// Everything that it says.
+  var texts: [String] {
+    frame.map.texts + lanes.flatMap { [$0.name] + $0.rows.map(\.words) } + flags.map(\.words)
+  }
+}
+
+extension MatrixChart {
+  /// Everything that it says.
+  var texts: [String] { frame.map.texts + (rows + columns).flatMap { [$0.name, $0.note] } }
+}
+
 extension ChartFrame {
   /// Takes over the texts of its map, which were cut.
   mutating func take(_ map: ExposureMap) {
     (title, standfirst, asOf) = (map.title, map.standfirst, map.asOf)
     (sources, leftOut, footer) = (map.sources, map.legend.leftOut, map.footer)
-  }
-}
-
-extension TimelineChart {
-  /// Cuts texts that are too long for any place.
-  mutating func shorten() -> [MapWarning] {
-    var warnings: [MapWarning] = []
-    func cut(_ text: inout String, _ limit: Int, _ field: String) {
-      guard text.unicodeScalars.count > limit else { return }
-      text = String(text.unicodeScalars.prefix(limit - 1)) + "…"
-      warnings.append(.shortened(field: field, of: "the timeline"))
-    }
-    for lane in lanes.indices {
-      cut(&lanes[lane].name, 160, "name of a lane")
-      cut(&lanes[lane].kicker, 60, "kicker of a lane")
-      for row in lanes[lane].rows.indices {
-        cut(&lanes[lane].rows[row].words, 300, "words of a row")
-        cut(&lanes[lane].rows[row].dates, 60, "date of a row")
-        lanes[lane].rows[row].sources = Array(lanes[lane].rows[row].sources.prefix(12))
-      }
-    }
-    for flag in flags.indices {
-      cut(&flags[flag].words, 160, "words of a notice")
-      cut(&flags[flag].dates, 60, "date of a notice")
-      flags[flag].sources = Array(flags[flag].sources.prefix(8))
-    }
-    return warnings
-  }
-}
-
-extension MatrixChart {
-  /// Cuts texts that are too long for any place.
-  mutating func shorten() -> [MapWarning] {
-    var warnings: [MapWarning] = []
-    func cut(_ head: inout Head) {
-      for (field, limit) in [(\Head.name, 160), (\.note, 300), (\.code, 8), (\.mark, 12)]
-      where head[keyPath: field].unicodeScalars.count > limit {
-        head[keyPath: field] =
-          String(head[keyPath: field].unicodeScalars.prefix(limit - 1)) + "…"
-        warnings.append(.shortened(field: "head of a row or column", of: "the matrix"))
-      }
-    }
-    for place in rows.indices { cut(&rows[place]) }
-    for place in columns.indices { cut(&columns[place]) }
-    for place in cells.indices { cells[place].sources = Array(cells[place].sources.prefix(8)) }
-    return warnings
   }
 }

@@ -137,9 +137,6 @@ public struct DifferenceMap: Sendable {
     if days[0] != days[1], days.allSatisfy({ !$0.isEmpty }) {
       map.standfirst = "Between \(days[0]) and \(days[1])."
     }
-    let scope = after.scope
-    map.footer = [
-      "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
-    ]
+    map.footer = [after.scope.searched]
   }
 }

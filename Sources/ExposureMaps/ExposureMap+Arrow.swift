@@ -47,6 +47,9 @@ extension ExposureMap {
     /// How much of the head the tail holds; nil for what is no holding.
     public var share: Share?
 
+    /// The number that it bears instead of words; nil counts the arrows of its map.
+    var number: Int?
+
     /// Creates an arrow; an id and two ends are enough for a documented flow.
     public init(
       id: String, from: String, to: String, verb: String = "", label: String = "",

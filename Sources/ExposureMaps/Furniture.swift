@@ -33,10 +33,14 @@ struct Furniture {
     }
   }
 
-  /// Headline and standfirst.
-  func heading(width: Double) -> [Piece] {
+  /// Headline and standfirst; small on a page that others go before.
+  ///
+  /// The width of large type is estimated, so that a sheet with a narrow rim asks for some to spare.
+  func heading(width: Double, isOnSheet: Bool = false, isRunning: Bool = false) -> [Piece] {
     let title = set(
-      map.title, width, Typography.headline, palette.ink, isBold: true, font: .serif)
+      map.title, isOnSheet ? width * 0.95 : width,
+      isRunning ? Typography.runningHeadline : Typography.headline, palette.ink,
+      isBold: true, font: .serif, atMost: isRunning ? 2 : .max)
     var pieces: [Piece] = [("title", .text(title))]
     if !map.standfirst.isEmpty {
       let standfirst = set(
@@ -49,7 +53,8 @@ struct Furniture {
   /// The head of the list of sources, and the sources at a width each.
   func sources(width: Double) -> [Piece] {
     let head = set("SOURCES", width, type.columnHead, palette.ink, isBold: true)
-    var pieces: [Piece] = [("sources-head", .text(head))]
+    let more = set("SOURCES, CONTINUED", width, type.columnHead, palette.ink, isBold: true)
+    var pieces: [Piece] = [("sources-head", .text(head)), ("sources-head-more", .text(more))]
     let numberWidth = 24.0
     for (place, source) in map.sources.enumerated() {
       let number = set(
@@ -64,6 +69,17 @@ struct Furniture {
       pieces.append((Self.sourceID(place), .table(Table([row]))))
     }
     return pieces
+  }
+
+  /// The sources as a list that runs on.
+  var runningSources: RunningLists.List {
+    RunningLists.List(
+      head: "sources-head",
+      rows: map.sources.enumerated().map { place, source in
+        RunningLists.Row(
+          piece: Self.sourceID(place), name: "source-\(source.number)-\(place)",
+          classes: ["source"])
+      }, hasRule: true)
   }
 
   /// The date, what a map does not say, and the maker's own lines.

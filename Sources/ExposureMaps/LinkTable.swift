@@ -18,7 +18,9 @@ struct LinkTable {
     let (palette, size) = (furniture.palette, Typography.source)
     let head = furniture.set(
       "LINKS", pageWidth, furniture.type.columnHead, palette.ink, isBold: true)
-    var pieces: [Piece] = [("links-head", .text(head))]
+    let more = furniture.set(
+      "LINKS, CONTINUED", pageWidth, furniture.type.columnHead, palette.ink, isBold: true)
+    var pieces: [Piece] = [("links-head", .text(head)), ("links-head-more", .text(more))]
     for (place, arrow) in map.arrows.enumerated() {
       let (from, to) = grid.ends(of: place)
       let isOnRoute = grid.routeArrows.contains(place)
@@ -32,7 +34,8 @@ struct LinkTable {
         "\(map.cards[from].name) → \(map.cards[to].name): " + details.joined(separator: ", ")
       let numberWidth = 24.0
       let number = furniture.set(
-        "\(place + 1)", numberWidth, size, isOnRoute ? palette.route : palette.softInk,
+        "\(arrow.number ?? place + 1)", numberWidth, size,
+        isOnRoute ? palette.route : palette.softInk,
         isBold: true)
       let text = furniture.set(words, columns.width - numberWidth, size, palette.ink)
       let row = [
@@ -42,6 +45,15 @@ struct LinkTable {
       pieces.append(("link-\(place)", .table(Table([row]))))
     }
     self.pieces = pieces
+  }
+
+  /// The list as one that runs on.
+  var running: RunningLists.List {
+    RunningLists.List(
+      head: "links-head",
+      rows: (0..<count).map {
+        RunningLists.Row(piece: "link-\($0)", name: "link-\($0)", classes: ["link"])
+      })
   }
 
   /// Puts the list under the body.

@@ -16,7 +16,8 @@ public struct MapDrawing: Sendable {
 
   private let map: ExposureMap
   private let names: ElementNames
-  private let diagram: Diagram
+  /// The page as one of a document.
+  let leaf: Leaf
 
   /// Lays a map out.
   ///
@@ -42,28 +43,30 @@ public struct MapDrawing: Sendable {
     }
     self.map = shortened
     names = page.names
-    var diagram = page.page.diagram
+    var leaf = Leaf(page.page, page.palette)
     let missing = InstalledFonts.missing(in: shortened.texts).map { MapWarning.missingFont($0) }
-    warnings = cuts + Self.warnings(shortened, page, on: sheet ?? .a3) + missing
-    sheet?.fit(&diagram)
-    self.diagram = diagram
+    warnings =
+      cuts + Self.warnings(shortened, page, on: sheet ?? .a3, Self.points(page, on: sheet ?? .a3))
+      + missing
+    sheet?.fit(&leaf.diagram)
+    self.leaf = leaf
     geometry = page.geometry
-    size = Size(
-      (diagram.page?.size.width ?? 0) * diagram.scale,
-      (diagram.page?.size.height ?? 0) * diagram.scale)
+    size = leaf.size
   }
 
-  private static func page(_ map: ExposureMap) throws(MapFailure) -> MapPage {
+  static func page(
+    _ map: ExposureMap, runningOn sheet: Sheet? = nil
+  ) throws(MapFailure) -> MapPage {
     let grid = try MapGrid(map)
     do {
-      return try MapPage(grid, ElementNames(map))
+      return try MapPage(grid, ElementNames(map), runningOn: sheet)
     } catch {
       throw MapFailure(error)
     }
   }
 
   /// The smallest type of a page on a sheet.
-  private static func points(_ page: MapPage, on sheet: Sheet) -> Double {
+  static func points(_ page: MapPage, on sheet: Sheet) -> Double {
     page.type.smallest * sheet.scale(of: page.geometry.page.size)
   }
 
@@ -76,7 +79,7 @@ public struct MapDrawing: Sendable {
   /// - Throws: When Graphviz gives up.
   public func bytes(as format: OutputFormat) throws(MapFailure) -> [UInt8] {
     do {
-      return try diagram.drawn(as: format, by: .pinned)
+      return try leaf.diagram.drawn(as: format, by: .pinned)
     } catch {
       throw MapFailure(error)
     }
@@ -85,6 +88,11 @@ public struct MapDrawing: Sendable {
   /// Whether Graphviz finds the rows of a map: it is asked to, and the map is small enough.
   package static func isLaidOutByGraphviz(_ map: ExposureMap) -> Bool {
     (try? MapGrid(map)).map(RowLayout.isForGraphviz) ?? false
+  }
+
+  /// Whether its words are too small to read on its sheet.
+  var isTooSmall: Bool {
+    warnings.contains { if case .smallPrint = $0 { true } else { false } }
   }
 
   /// The id that a card has in the SVG, for pages that act on it.
@@ -97,8 +105,8 @@ public struct MapDrawing: Sendable {
     map.arrows.firstIndex { $0.id == id }.map { names.arrows[$0] }
   }
 
-  private static func warnings(
-    _ map: ExposureMap, _ page: MapPage, on sheet: Sheet
+  static func warnings(
+    _ map: ExposureMap, _ page: MapPage, on sheet: Sheet, _ points: Double
   ) -> [MapWarning] {
     var warnings: [MapWarning] = []
     let (cards, arrows) = page.type.isDense ? (150, 225) : (60, 90)
@@ -106,7 +114,6 @@ public struct MapDrawing: Sendable {
       warnings.append(.crowded(cards: map.cards.count, arrows: map.arrows.count))
     }
     // Without a sheet, A3 is the largest that people have at hand.
-    let points = points(page, on: sheet)
     if points < Sheet.legible { warnings.append(.smallPrint(paper: sheet.name, points: points)) }
     return warnings
   }

@@ -2,16 +2,22 @@ import Graphviz
 
 /// Composes the page: heading and key on top, the body under its column heads, sources at the foot.
 ///
+/// On a sheet that is too small for all of it, links and sources run on to further pages.
 /// Everything is measured before and pinned here, so that nothing moves between SVG, PNG and PDF.
 struct MapPage {
   let grid: MapGrid
   let palette: Palette
   let type: Typography
   let names: ElementNames
-  private(set) var page: PageBuilder
-  private(set) var geometry = MapGeometry()
+  var page: PageBuilder
+  var geometry = MapGeometry()
+  /// The pages after this one.
+  private(set) var further: [Leaf] = []
 
-  init(_ grid: MapGrid, _ names: ElementNames) throws(GraphvizError) {
+  /// Composes a page of the size that it needs, or pages of a sheet's size.
+  init(
+    _ grid: MapGrid, _ names: ElementNames, runningOn sheet: Sheet? = nil
+  ) throws(GraphvizError) {
     self.grid = grid
     self.names = names
     palette = Palette.of(grid.map.theme)
@@ -19,6 +25,8 @@ struct MapPage {
     if grid.map.labelling == .numbers {
       type.arrowLabelWidth = 20
       type.channel = 12...30
+      // The words of arrows are in the table, so that cards have the smallest type.
+      (type.kicker, type.statusWord) = (6.75, 6.75)
     }
     self.type = type
     let furniture = Furniture(
@@ -33,7 +41,8 @@ struct MapPage {
     let entries = furniture.key(style)
     let columns = SourceColumns(count: grid.map.sources.count, pageWidth: width)
     try parts.add(
-      furniture.heading(width: width) + furniture.keyPieces(entries, width: width)
+      furniture.heading(width: width, isOnSheet: sheet != nil)
+        + furniture.keyPieces(entries, width: width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: width)])
     let table = LinkTable(grid, furniture, pageWidth: width)
     try parts.add(table.pieces)
@@ -46,6 +55,10 @@ struct MapPage {
     page.putHeading(palette, &y)
     page.putKey(entries, width, &y)
     putBody(body, style, &y)
+    if let sheet {
+      further = try runOn(to: sheet, from: y, width, furniture, table)
+      return
+    }
     table.put(on: &page, palette, &y)
     page.putSources(grid.map.sources, columns, width, palette, &y)
     geometry.page = page.close(width, &y)
@@ -71,7 +84,7 @@ struct MapPage {
         pieces.append((markID(place), ArrowLabel.questionMark(palette, type, ink)))
       }
       if grid.map.labelling == .numbers {
-        pieces.append((BodyLayout.upperID(place), setter.number(place)))
+        pieces.append((BodyLayout.upperID(place), setter.number(arrow.number ?? place + 1)))
         continue
       }
       if let upper = setter.upper(of: arrow) { pieces.append((BodyLayout.upperID(place), upper)) }

@@ -14,6 +14,14 @@ public struct MatrixMap: Sendable {
     /// How many columns are drawn at most; those with the most cells stay.
     public var maximumColumns = 12
 
+    /// The same with twice the rows and columns, for a matrix that runs on from page to page.
+    public var ofPages: Options {
+      var options = self
+      options.maximumRows *= 2
+      options.maximumColumns *= 2
+      return options
+    }
+
     /// The usual choices.
     public init() {}
   }
@@ -34,10 +42,7 @@ public struct MatrixMap: Sendable {
     var chart = body(table, rows: table.exposed.map { ($0, "", "") })
     chart.columnTier = isPeople ? .people : .programme
     chart.frame.title = options.title ?? title(table, isPeople)
-    chart.frame.footer = [
-      "Searched \(table.scope.links) links and \(table.scope.sources) sources to a depth of "
-        + "\(table.scope.depth)."
-    ]
+    chart.frame.footer = [table.scope.searched]
     return chart
   }
 
@@ -64,10 +69,7 @@ public struct MatrixMap: Sendable {
         : "\(Self.words(first)) \(verb) the widest traced reach")
     chart.frame.standfirst =
       "Ranked by " + ExposureRanking.order.joined(separator: "; then ") + "."
-    chart.frame.footer = [
-      "Searched \(ranking.scope.links) links and \(ranking.scope.sources) sources to a depth of "
-        + "\(ranking.scope.depth)."
-    ]
+    chart.frame.footer = [ranking.scope.searched]
     return chart
   }
 

@@ -7,21 +7,30 @@ struct MatrixPage {
   let type = Typography.roomy
   private(set) var page: PageBuilder
   private(set) var geometry = ChartGeometry()
+  /// How deep the page is without sources and foot.
+  private(set) var end = 0.0
 
   static let headWidth = 206.0
   static let cellWidth = 100.0
   static let cellPadding = 4.0
+  static let rowGap = 4.0
 
-  init(_ chart: MatrixChart) throws(GraphvizError) {
+  /// The width of a matrix of so many columns.
+  static func width(_ columns: Int) -> Double { max(640, headWidth + cellWidth * Double(columns)) }
+
+  /// Composes a chart on a page of the size that it needs, or one of several pages.
+  init(_ chart: MatrixChart, _ part: ChartPart? = nil) throws(GraphvizError) {
     self.chart = chart
     palette = Palette.of(chart.frame.theme)
-    let width = max(640, Self.headWidth + Self.cellWidth * Double(chart.columns.count))
+    let width = part?.width ?? Self.width(chart.columns.count)
     let furniture = Furniture(map: chart.frame.map, palette: palette, type: type)
     let columns = SourceColumns(count: chart.frame.sources.count, pageWidth: width)
-    let entries = Self.key(chart, palette) + furniture.leftOut()
+    let entries = (part?.key ?? Self.key(chart, palette)) + furniture.leftOut()
+    let isRunning = part.map { $0.place > 0 } ?? false
     var parts = MapParts()
     try parts.add(
-      furniture.heading(width: width) + furniture.keyPieces(entries, width: width)
+      furniture.heading(width: width, isOnSheet: part != nil, isRunning: isRunning)
+        + furniture.keyPieces(entries, width: width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: width)]
         + Self.pieces(chart, palette, furniture))
     page = PageBuilder(parts)
@@ -29,10 +38,12 @@ struct MatrixPage {
     page.diagram.summary = Self.summary(chart)
     page.diagram.background = palette.page
     var y = 0.0
-    page.putHeading(palette, &y)
+    if part?.isUnder != true { page.putHeading(palette, &y) }
     page.putKey(entries, width, &y)
     putHeads(&y)
     putRows(&y)
+    end = y
+    guard part == nil else { return }
     page.putSources(chart.frame.sources, columns, width, palette, &y)
     geometry.page = page.close(width, &y)
   }
@@ -135,10 +146,10 @@ struct MatrixPage {
 
   private mutating func putRows(_ y: inout Double) {
     let right = left(chart.columns.count)
+    let cells = Dictionary(grouping: chart.cells.indices) { chart.cells[$0].row }
     for row in chart.rows.indices {
-      let places = chart.cells.indices.filter { chart.cells[$0].row == row }
-      let inner = places.map { page.parts.size("cell-\($0)").height + 12 }.max() ?? 20
-      let height = max(inner + 2 * Self.cellPadding, page.parts.size("head-\(row)").height + 14)
+      let places = cells[row] ?? []
+      let height = rowHeight(row, places)
       page.fill(
         "row-band-\(row)", left: 0, top: y, right: right, bottom: y + height, palette.band)
       page.fill(
@@ -159,9 +170,15 @@ struct MatrixPage {
           place, left: x + Self.cellPadding, top: y + Self.cellPadding,
           height: height - 2 * Self.cellPadding)
       }
-      y += height + 4
+      y += height + Self.rowGap
     }
     y += 16
+  }
+
+  /// How high a row is with some cells.
+  func rowHeight(_ row: Int, _ cells: [Int]) -> Double {
+    let inner = cells.map { page.parts.size("cell-\($0)").height + 12 }.max() ?? 20
+    return max(inner + 2 * Self.cellPadding, page.parts.size("head-\(row)").height + 14)
   }
 
   private mutating func putCell(_ place: Int, left: Double, top: Double, height: Double) {
@@ -197,7 +214,7 @@ struct MatrixPage {
 
   // MARK: Key and words
 
-  private static func key(_ chart: MatrixChart, _ palette: Palette) -> [Furniture.KeyEntry] {
+  static func key(_ chart: MatrixChart, _ palette: Palette) -> [Furniture.KeyEntry] {
     guard !chart.cells.isEmpty else { return [] }
     var entries = [
       Furniture.KeyEntry(
@@ -237,8 +254,11 @@ struct MatrixPage {
     let column = chart.columns.indices.contains(cell.column) ? chart.columns[cell.column].name : ""
     let late = cell.lateness == .none ? "" : ", \(cell.lateness.rawValue)"
     let sources = cell.sources.map(String.init).joined(separator: ", ")
-    return "\(row) to \(column): \(cell.hops) links at least, \(cell.routes) routes, weakest is "
-      + cell.status.rawValue + late + (sources.isEmpty ? "" : ", sources \(sources)")
+    let hops = cell.hops == 1 ? "1 link" : "\(cell.hops) links"
+    let routes = cell.routes == 1 ? "1 route" : "\(cell.routes) routes"
+    let cited = cell.sources.count == 1 ? ", source \(sources)" : ", sources \(sources)"
+    return "\(row) to \(column): \(hops) at least, \(routes), weakest is "
+      + cell.status.rawValue + late + (sources.isEmpty ? "" : cited)
   }
 
   private static func summary(_ chart: MatrixChart) -> String {

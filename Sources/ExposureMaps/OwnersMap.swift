@@ -72,8 +72,7 @@ public struct OwnersMap: Sendable {
           + "in the graph")
     }
     map.footer = [
-      "Searched \(ownership.scope.links) links and \(ownership.scope.sources) sources. Not legal "
-        + "advice."
+      ownership.scope.looked + ". Not legal advice."
     ]
     return map
   }

@@ -66,6 +66,7 @@ extension PageBuilder {
   /// The last lines, and the edge of the page around everything; gives the page.
   mutating func close(_ width: Double, _ y: inout Double) -> Box {
     put("footer", left: 0, top: y)
+    corner = Point(width, -y)
     y += parts.size("footer").height
     let page = Box(
       left: -Self.margin, bottom: -y - Self.margin, right: width + Self.margin, top: Self.margin)

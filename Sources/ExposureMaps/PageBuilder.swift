@@ -7,6 +7,10 @@ struct PageBuilder {
   var diagram = Diagram()
   let parts: MapParts
   private(set) var boxes: [String: Box] = [:]
+  /// The upper right corner of the page's number.
+  var corner = Point(0, 0)
+  /// The ink of rules.
+  var rule: Colour = 0xCCCCCC
 
   init(_ parts: MapParts) { self.parts = parts }
 
@@ -60,5 +64,22 @@ struct PageBuilder {
     for (from, to) in zip(corners, corners.dropFirst()) { path += [from, to, to] }
     diagram.edges.append(
       Diagram.Edge(id: id, from: node, to: node, line: line, path: path, classes: ["furniture"]))
+  }
+
+  /// Puts everything on another page on this one, further down, under names of its own.
+  mutating func add(_ other: PageBuilder, down depth: Double, as prefix: String) {
+    for var node in other.diagram.nodes {
+      node.id = prefix + node.id
+      node.position?.y -= depth
+      diagram.nodes.append(node)
+    }
+    for var edge in other.diagram.edges {
+      (edge.id, edge.tail, edge.head) = (prefix + edge.id, prefix + edge.tail, prefix + edge.head)
+      edge.path = edge.path.map { Point($0.x, $0.y - depth) }
+      diagram.edges.append(edge)
+    }
+    for (id, box) in other.boxes {
+      boxes[prefix + id] = Box(left: box.left, top: box.top - depth, size: box.size)
+    }
   }
 }

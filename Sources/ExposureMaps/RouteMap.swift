@@ -86,7 +86,7 @@ public struct RouteMap: Sendable {
       map.title = "\(words): " + title(part)
       map.standfirst = ""
       map.legend.leftOut.insert(
-        "Page \(place + 1) of \(names.count): \(part.count) of \(trace.routes.count) routes", at: 0)
+        "Map \(place + 1) of \(names.count): \(part.count) of \(trace.routes.count) routes", at: 0)
       return (key, map)
     }
   }
@@ -142,6 +142,9 @@ public struct RouteMap: Sendable {
     }
     let cited = Set(cards.flatMap(\.sources) + arrows.flatMap(\.sources))
     var legend = legend(of: trace, routes, scene.leftOutLinks)
+    if trace.question.hasTimeLimits, !options.routesOnly {
+      legend.leftOut.append("Links beside the routes are of all times")
+    }
     if isUngrouped { legend.leftOut.append("No two parties of a column stand under one parent") }
     var map = ExposureMap(
       title: title(of: trace), standfirst: standfirst(of: trace),
@@ -290,6 +293,9 @@ public struct RouteMap: Sendable {
     }
     if let given = options.verdict { verdict = given }
     var leftOut: [String] = []
+    if let limits = trace.question.timeLimits {
+      leftOut.append(limits + "; notes on cards and sources are of all times")
+    }
     if leftOutLinks > 0 { leftOut.append("\(leftOutLinks) further links not shown") }
     if trace.scope.truncation != nil {
       leftOut.append("The search was cut; there may be more routes")
@@ -298,8 +304,6 @@ public struct RouteMap: Sendable {
   }
 
   private func searched(_ trace: Trace) -> String {
-    let scope = trace.scope
-    return
-      "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
+    trace.scope.searched
   }
 }

@@ -35,7 +35,11 @@ public enum Sheet: String, Hashable, Sendable, CaseIterable {
 
   /// What a picture says of itself where the sheet makes its words too small to read; nil otherwise.
   func smallPrint(of size: Size, smallest: Double) -> String? {
-    let points = smallest * scale(of: size)
+    smallPrint(smallest * scale(of: size))
+  }
+
+  /// What a picture says of type of so many points; nil when one can read it.
+  func smallPrint(_ points: Double) -> String? {
     guard points < Self.legible else { return nil }
     return "Fitted to \(name), the smallest type is \(MapWarning.tenths(points)) points, which is "
       + "hard to read."

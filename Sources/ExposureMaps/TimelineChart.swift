@@ -109,6 +109,8 @@ public struct TimelineChart: Hashable, Sendable {
     public var to: Day
     /// The lanes that it concerns; thin in the others.
     public var lanes: Set<Int>
+    /// Whether a page before has said its words, so that kind and date are enough.
+    var isTold = false
     /// The numbers of its sources.
     public var sources: [Int]
 

@@ -18,6 +18,16 @@ public struct TimelineMap: Sendable {
     /// How many notices and halts are drawn at most, the earliest first.
     public var maximumFlags = 24
 
+    /// The same with four times the rows, lanes and notices, for rows that run on from
+    /// page to page.
+    public var ofPages: Options {
+      var options = self
+      options.maximumRows *= 4
+      options.maximumLanes *= 4
+      options.maximumFlags *= 4
+      return options
+    }
+
     /// The usual choices.
     public init() {}
   }
@@ -89,6 +99,7 @@ public struct TimelineMap: Sendable {
     }
     let hidden = dropEmptyLanes(&chart)
     sortRows(&chart)
+    if let limits = trace.question.timeLimits { chart.frame.leftOut.append(limits) }
     if left.rows > 0 { chart.frame.leftOut.append("\(left.rows) further rows not shown") }
     if hidden > 0 { chart.frame.leftOut.append("\(hidden) further parties not shown") }
     if left.flags > 0 {
@@ -209,10 +220,7 @@ public struct TimelineMap: Sendable {
     chart.frame.standfirst = standfirst(rows)
     chart.frame.asOf = MapDates.long(graph.asOf)
     chart.frame.sources = MapSources.list(citations, citing: cited)
-    let scope = trace.scope
-    chart.frame.footer = [
-      "Searched \(scope.links) links and \(scope.sources) sources to a depth of \(scope.depth)."
-    ]
+    chart.frame.footer = [trace.scope.searched]
     chart.days = [graph.asOf].compactMap { $0 }
   }
 

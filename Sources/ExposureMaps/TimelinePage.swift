@@ -9,6 +9,8 @@ struct TimelinePage {
   let scale: TimeScale
   var page: PageBuilder
   private(set) var geometry = ChartGeometry()
+  /// How deep the page is without sources and foot.
+  private(set) var end = 0.0
 
   static let headWidth = 172.0
   static let plotLeft = 190.0
@@ -18,22 +20,22 @@ struct TimelinePage {
   static let wordsWidth = 310.0
   static let barHeight = 8.0
   static let laneGap = 5.0
+  /// The room that is left where there is no lane.
+  static let emptyHeight = 40.0
 
-  init(_ chart: TimelineChart) throws(GraphvizError) {
+  /// Composes a chart on a page of the size that it needs, or one of several pages.
+  init(_ chart: TimelineChart, _ part: ChartPart? = nil) throws(GraphvizError) {
     self.chart = chart
     palette = Palette.of(chart.frame.theme)
-    let days =
-      chart.days + chart.flags.flatMap { [$0.from, $0.to] }
-      + chart.lanes.flatMap(\.rows).flatMap { row in
-        [row.period?.earliest, row.period?.latest].compactMap { $0 }
-      }
-    scale = TimeScale(days, left: Self.plotLeft, right: Self.plotRight)
+    scale = TimeScale(Self.days(of: chart), left: Self.plotLeft, right: Self.plotRight)
     let furniture = Furniture(map: chart.frame.map, palette: palette, type: type)
     let columns = SourceColumns(count: chart.frame.sources.count, pageWidth: Self.width)
-    let entries = Self.key(chart, palette) + furniture.leftOut()
+    let entries = (part?.key ?? Self.key(chart, palette)) + furniture.leftOut()
+    let isRunning = part.map { $0.place > 0 } ?? false
     var parts = MapParts()
     try parts.add(
-      furniture.heading(width: Self.width) + furniture.keyPieces(entries, width: Self.width)
+      furniture.heading(width: Self.width, isOnSheet: part != nil, isRunning: isRunning)
+        + furniture.keyPieces(entries, width: Self.width)
         + furniture.sources(width: columns.width) + [furniture.footer(width: Self.width)]
         + Self.pieces(chart, scale, palette, furniture))
     page = PageBuilder(parts)
@@ -44,8 +46,18 @@ struct TimelinePage {
     page.putHeading(palette, &y)
     page.putKey(entries, Self.width, &y)
     putBody(&y)
+    end = y
+    guard part == nil else { return }
     page.putSources(chart.frame.sources, columns, Self.width, palette, &y)
     geometry.page = page.close(Self.width, &y)
+  }
+
+  /// The days that its years reach over.
+  static func days(of chart: TimelineChart) -> [Day] {
+    chart.days + chart.flags.flatMap { [$0.from, $0.to] }
+      + chart.lanes.flatMap(\.rows).flatMap { row in
+        [row.period?.earliest, row.period?.latest].compactMap { $0 }
+      }
   }
 
   // MARK: Pieces
@@ -81,6 +93,7 @@ struct TimelinePage {
 
   private static func rowID(_ lane: Int, _ row: Int) -> String { "row-\(lane)-\(row)" }
 
+  /// The words of a notice; its kind and date alone where a page before has said the rest.
   private static func label(
     of flag: TimelineChart.Flag, _ palette: Palette, _ furniture: Furniture
   ) -> Label {
@@ -88,6 +101,7 @@ struct TimelinePage {
     let cited = flag.sources.map { "[\($0)]" }.joined()
     let head = flag.kind.rawValue.uppercased() + "\u{A0} " + flag.dates
     var text = furniture.set(head, flagWidth, 7.75, ink, isBold: true, atMost: 2)
+    guard !flag.isTold else { return .text(text) }
     let words = [flag.words, cited].filter { !$0.isEmpty }.joined(separator: " ")
     text.lines += furniture.set(words, flagWidth, 7.75, palette.softInk, atMost: 4).lines
     return .text(text)
@@ -128,7 +142,7 @@ struct TimelinePage {
       tops.append(y...(y + height))
       y += height + Self.laneGap
     }
-    if tops.isEmpty { y += 40 }
+    if tops.isEmpty { y += Self.emptyHeight }
     for (lane, range) in tops.enumerated() { putLane(lane, range) }
     for (place, tick) in scale.ticks().enumerated() {
       page.fill(
@@ -148,7 +162,7 @@ struct TimelinePage {
     y += 16
   }
 
-  private func rowHeight(_ lane: Int, _ row: Int) -> Double {
+  func rowHeight(_ lane: Int, _ row: Int) -> Double {
     page.parts.size(Self.rowID(lane, row)).height + Self.barHeight + 11
   }
 
@@ -191,23 +205,39 @@ struct TimelinePage {
 
   // MARK: Flags
 
-  /// Sets the flags from right to left, each above all whose lines would run through its words.
+  /// A flag: its line, how large its words are, how high it rises over the years.
+  struct Standing {
+    var flag: Int
+    var x: Double
+    var size: Size
+    var rise = 0.0
+  }
+
+  /// How flags stand: set from right to left, each above all whose lines would run through its words.
+  static func standing(_ flags: [Standing]) -> [Standing] {
+    var standing: [Standing] = []
+    for var flag in flags.sorted(by: { ($0.x, $0.flag) > ($1.x, $1.flag) }) {
+      let above = standing.filter { $0.x <= flag.x + flag.size.width + 12 }.map(\.rise).max() ?? 0
+      flag.rise = above + flag.size.height + 6
+      standing.append(flag)
+    }
+    return standing
+  }
+
+  /// A flag that does not stand yet.
+  func flag(_ place: Int) -> Standing {
+    Standing(
+      flag: place, x: scale.x(chart.flags[place].from), size: page.parts.size("flag-\(place)"))
+  }
+
   private mutating func putFlags(_ y: inout Double) {
-    let order = chart.flags.indices.sorted {
-      (chart.flags[$0].from, $0) > (chart.flags[$1].from, $1)
-    }
-    var bottoms: [(flag: Int, x: Double, height: Double)] = []
-    for flag in order {
-      let x = scale.x(chart.flags[flag].from)
-      let size = page.parts.size("flag-\(flag)")
-      let above = bottoms.filter { $0.x <= x + size.width + 12 }.map(\.height).max() ?? 0
-      bottoms.append((flag, x, above + size.height + 6))
-    }
-    let height = bottoms.map(\.height).max() ?? 0
+    let bottoms = Self.standing(chart.flags.indices.map { flag($0) })
+    let height = bottoms.map(\.rise).max() ?? 0
     let foot = y + height + 4
-    for (flag, x, rise) in bottoms {
+    for standing in bottoms {
+      let (flag, x) = (standing.flag, standing.x)
       let ink = chart.flags[flag].kind == .halt ? palette.ink : palette.route
-      let top = foot - 4 - rise
+      let top = foot - 4 - standing.rise
       page.fill(
         "flag-line-\(flag)", left: x, top: top, right: x + 1.2, bottom: foot + 13, ink,
         classes: ["flag"])

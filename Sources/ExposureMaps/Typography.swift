@@ -44,10 +44,14 @@ struct Typography: Sendable {
     emptyColumnWidth: 100)
 
   static let headline = 24.0
+  /// The headline of a page that others go before.
+  static let runningHeadline = 13.0
   static let standfirst = 11.5
   static let key = 8.5
   static let source = 8.25
   static let footer = 7.5
+  /// The smallest type of a chart: kickers and the words of a proof.
+  static let chartSmallest = 7.0
 
   /// The smallest type on the map.
   var smallest: Double {

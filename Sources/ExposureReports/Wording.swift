@@ -4,7 +4,7 @@ package import ExposurePaths
 /// The words that every report uses for one thing.
 package enum Wording {
   /// A plural where the number asks for one.
-  static func count(_ number: Int, _ word: String, plural: String? = nil) -> String {
+  package static func count(_ number: Int, _ word: String, plural: String? = nil) -> String {
     "\(number) \(number == 1 ? word : plural ?? word + "s")"
   }
 

@@ -1,3 +1,4 @@
+import EndUseTestSupport
 import Foundation
 import Testing
 
@@ -5,6 +6,7 @@ import Testing
   /// Every verb that draws.
   static let verbs = [
     "map", "map --allow-gaps --paper a4", "map --split country", "timeline",
+    "timeline --paper letter", "exposure --paper a4",
     "timeline --theme dark",
     "exposure", "exposure --columns people", "rank", "chokepoints", "owners harbour-watch",
     "diff case.yaml",
@@ -37,8 +39,69 @@ import Testing
         for bytes in pictures[0] {
           #expect(bytes.range(of: Data("SECRET".utf8)) == nil, "\(verb) as \(form)")
           #expect(bytes.range(of: Data("case.yaml".utf8)) == nil, "\(verb) as \(form)")
+          guard form == "pdf", !verb.hasPrefix("owners") else { continue }
+          // What the pages say is packed, so that it is read as well.
+          let reading = PDFReading(Array(bytes))
+          let pages = reading.pages
+          #expect(!pages.isEmpty, "\(verb) as \(form)")
+          #expect(!reading.contents.joined().contains("SECRET"))
+          #expect(
+            pages.allSatisfy {
+              !$0.text.contains("SECRET") && !$0.links.joined().contains("SECRET")
+            }
+          )
         }
         if !verb.hasPrefix("owners") { #expect(!pictures[0].isEmpty, "\(verb) drew nothing") }
+      }
+    }
+  }
+
+  @Test func `a country is a page of one PDF, with its words and live links`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: CommandRunner.package)
+      let words = ["map", "Graphs/cellebrite", "--split", "country"]
+      let path = folder.appendingPathComponent("map.pdf").path
+      let result = try runner.run(words + ["-o", path])
+      #expect(result.status == 0 && result.messages.contains("wrote \(path)\n"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["map.pdf"])
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      let pages = PDFReading(Array(bytes)).pages
+      let contents = PDFReading(Array(bytes)).contents
+      #expect(contents.count == pages.count)
+      #expect(contents.first == "0 HK: How products of Cellebrite reach Activists in Hong Kong")
+      let files = try runner.run(words + ["-o", folder.appendingPathComponent("map.svg").path])
+      let names = files.messages.split(separator: "\n").filter { $0.contains("wrote") }
+      #expect(pages.count == names.count && pages.count > 1)
+      for (place, page) in pages.enumerated() {
+        #expect(page.text.contains("Map \(place + 1) of \(pages.count)"))
+        #expect(page.lines.contains("Page \(place + 1) of \(pages.count)"))
+        #expect(!page.links.isEmpty && page.links.allSatisfy { $0.hasPrefix("http") })
+        let file = try #require(names[place].split(separator: " ").last)
+        let svg = try String(contentsOfFile: String(file), encoding: .utf8)
+        for link in page.links { #expect(svg.contains(link), "\(link) is on no map") }
+      }
+      // The same bytes again, also to standard output.
+      let again = try runner.run(words + ["--format", "pdf", "-o", "-", "--quiet"])
+      #expect(again.output == bytes)
+      #expect(try runner.run(words + ["--format", "svg", "-o", "-"]).status == 64)
+    }
+  }
+
+  @Test func `on paper has pages for what a picture of one page leaves out`() throws {
+    try inScratchFolder { folder in
+      let runner = CommandRunner(folder: CommandRunner.package)
+      let words = ["rank", "Graphs", "--paper", "a4", "--quiet", "-o"]
+      let svg = folder.appendingPathComponent("rank.svg")
+      #expect(try runner.run(words + [svg.path]).status == 0)
+      let one = try String(contentsOf: svg, encoding: .utf8)
+      #expect(one.contains("further columns with a route not shown"))
+      #expect(one.contains("Fitted to A4, the smallest type is"))
+      let pdf = folder.appendingPathComponent("rank.pdf")
+      #expect(try runner.run(words + [pdf.path]).status == 0)
+      let pages = PDFReading(Array(try Data(contentsOf: pdf))).pages
+      #expect(pages.count > 1)
+      for page in pages {
+        #expect(!page.text.contains("further columns") && !page.text.contains("Fitted to"))
       }
     }
   }

@@ -15,6 +15,13 @@ import Testing
     "whatif Graphs --without xinjiang-psb --as-of 2016",
   ]
 
+  @Test(arguments: ["exposure", "rank"])
+  func `names the bound of all its routes in its help`(verb: String) throws {
+    let help = try runner.run([verb, "--help"]).text
+    let words = help.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(words.contains("--limit holds for each maker, and 100 000 routes for all of them"))
+  }
+
   @Test(arguments: answers)
   func `keeps to the schema that it publishes`(line: String) throws {
     let words = Transcript.split(line)

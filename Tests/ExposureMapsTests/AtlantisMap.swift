@@ -131,4 +131,17 @@ enum AtlantisMap {
     }
     return map
   }
+
+  /// The case with so many sources that their list is longer than the map is high.
+  static func listed(_ sources: Int) -> ExposureMap {
+    var map = harbourWatch
+    map.title = "Reports on the harbour"
+    map.sources = (1...sources).map { number in
+      ExposureMap.NumberedSource(
+        number: number,
+        text: "The Lyonesse Courier, “The Coast That Bleeds”, part \(number), 2019.",
+        url: "https://example.org/courier/\(number)")
+    }
+    return map
+  }
 }

@@ -26,6 +26,7 @@ import Testing
     #expect(drawing.size.height < 6_000)
     _ = try drawing.bytes(as: .png(dpi: 48))
     _ = try drawing.bytes(as: .pdf)
+    _ = try PictureDocument(of: map(saying: Self.texts[index]), on: .a4).bytes()
     for card in drawing.geometry.cards.values { #expect(drawing.geometry.page.contains(card)) }
   }
 

@@ -145,7 +145,7 @@ import Testing
     let byCountry = RouteMap(index).pages(of: trace, by: .country)
     #expect(byCountry.map(\.name) == ["XA", "XB"])
     #expect(byCountry.map(\.map.routes.count) == [2, 1])
-    #expect(byCountry[1].map.legend.leftOut.contains("Page 2 of 2: 1 of 3 routes"))
+    #expect(byCountry[1].map.legend.leftOut.contains("Map 2 of 2: 1 of 3 routes"))
   }
 
   /// A maker, as many shops as asked for with the same neighbours, two police forces, a scheme.

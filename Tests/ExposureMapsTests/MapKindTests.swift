@@ -31,6 +31,63 @@ import Testing
   }
 }
 
+@Suite struct `The map of choke points that is too large for all of them` {
+  @Test(arguments: [true, false])
+  func `says in its title how many of those who sever are drawn`(ownTitle: Bool) throws {
+    var sketch = GraphSketch()
+    for place in 0..<6 {
+      sketch.add("maker\(place)", .manufacturer)
+      sketch.add("shop\(place)", .distributor)
+      sketch.add("police\(place)", .governmentBuyer)
+      sketch.add("people\(place)", .population)
+      sketch.link("maker\(place)", "supplies", "shop\(place)")
+      sketch.link("shop\(place)", "supplies", "police\(place)")
+      sketch.link("police\(place)", "harms", "people\(place)")
+    }
+    let index = ExposureIndex(try sketch.graph(), files: [])
+    let search = RouteSearch(index)
+    let points = search.chokePoints(Question())
+    var options = RouteMap.Options()
+    (options.maximumCards, options.maximumArrows) = (9, 9)
+    if !ownTitle { options.title = "A title of the user's" }
+    let map = ChokePointMap(index, options: options).map(of: points, search.trace(Question()))
+    let severing = Set(try #require(points.parties).nearestMaker.map(\.rawValue))
+    let drawn = map.cards.flatMap { $0.members.isEmpty ? [$0.id] : $0.members }
+      .filter { severing.contains($0) }
+    #expect(severing.count == 6 && (1..<6).contains(drawn.count), "\(drawn)")
+    if ownTitle {
+      #expect(map.title.contains("(\(drawn.count) of 6 drawn), all 6 routes would break"))
+      // The names in the title are on the map.
+      #expect(map.title.hasPrefix("Without \(drawn[0].uppercased())"))
+    } else {
+      #expect(map.title == "A title of the user's")
+    }
+    let words = drawn.count == 1 ? "is" : "are"
+    #expect(
+      map.legend.leftOut.contains(
+        "\(drawn.count) of the 6 severing parties \(words) drawn; the others are on routes that are "
+          + "not"))
+    try expectClear(map)
+  }
+}
+
+@Suite struct `The foot of a picture` {
+  @Test func `counts one source as one`() throws {
+    var sketch = GraphSketch()
+    for id in ["holding", "firm"] { sketch.add(id, .company) }
+    sketch.link("holding", "owns", "firm", sources: ["a"])
+    let index = ExposureIndex(try sketch.graph(), files: [])
+    let map = OwnersMap(index).map(of: OwnershipSearch(index).ownership(of: "firm"))
+    #expect(map.footer == ["Searched 1 link and 1 source. Not legal advice."])
+    let trace = RouteSearch(index).trace(Question())
+    #expect(
+      RouteMap(index).map(of: trace).footer == ["Searched 1 link and 1 source to a depth of 8."])
+    #expect(
+      TimelineMap(index).chart(of: trace).frame.footer
+        == ["Searched 1 link and 1 source to a depth of 8."])
+  }
+}
+
 @Suite struct `The map of owners` {
   @Test func `draws a share as thickness where it is disclosed, and dots where it is not`() throws {
     let map = try owners()

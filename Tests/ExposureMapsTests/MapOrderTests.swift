@@ -31,6 +31,28 @@ import Testing
     return ExposureIndex(try sketch.graph(), files: [])
   }
 
+  @Test func `say in their key which days they hold to`() throws {
+    let index = try index(seed: 1)
+    let beside = "Links beside the routes are of all times"
+    for cards in [60, 6] {
+      let map = try map(index, until: 2_015, layout: .rows, cards: cards)
+      #expect(
+        map.legend.leftOut.contains { $0.hasPrefix("Only routes as of 31 December 2015; notes") },
+        "\(map.legend.leftOut)")
+      #expect(map.legend.leftOut.contains(beside) == (cards == 60))
+    }
+    let whole = try map(index, until: nil, layout: .rows, cards: 60)
+    #expect(whole.legend.leftOut.allSatisfy { !$0.hasPrefix("Only routes") && $0 != beside })
+    var question = Question()
+    question.until = try #require(EDTFDate("2015")).latest
+    question.knownBy = try #require(EDTFDate("2016")).latest
+    let chart = TimelineMap(index).chart(of: RouteSearch(index).trace(question))
+    #expect(
+      chart.frame.leftOut.contains {
+        $0 == "Only routes until 31 December 2015, public by 31 December 2016"
+      })
+  }
+
   private func map(
     _ index: ExposureIndex, until year: Int?, layout: ExposureMap.Layout, cards: Int
   ) throws -> ExposureMap {

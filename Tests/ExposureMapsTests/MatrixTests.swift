@@ -100,6 +100,7 @@ import Testing
     #expect(content.intruders == [])
     #expect(drawing.size.height < 6_000)
     _ = try drawing.bytes(as: .pdf)
+    _ = try PictureDocument(of: chart, on: .a4).bytes()
   }
 
   @Test func `is refused when two cells share a place, or one has none`() {

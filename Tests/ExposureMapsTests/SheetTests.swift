@@ -1,3 +1,4 @@
+import EndUseTestSupport
 import Foundation
 import Graphviz
 import Testing
@@ -53,6 +54,78 @@ import Testing
     let drawing = try MapDrawing(of: AtlantisMap.crowd(90), on: .a4)
     #expect(drawing.warnings.contains { $0.description.contains("fitted to A4") })
     #expect(svg(drawing).contains("Fitted to A4, the smallest type is"))
+  }
+
+  @Test func `runs its lists on to further pages of one PDF where they would make it too small`()
+    throws
+  {
+    let map = AtlantisMap.listed(160)
+    #expect(try MapDrawing(of: map, on: .a4).isTooSmall)
+    let document = try PictureDocument(of: map, on: .a4)
+    #expect(document.warnings == [])
+    let pages = PDFReading(try document.bytes()).pages
+    #expect(pages.count > 1 && pages.count == document.pageCount)
+    for (place, page) in pages.enumerated() {
+      #expect(page.size == pages[0].size)
+      #expect(page.lines.contains("Page \(place + 1) of \(pages.count)"))
+      #expect(page.text.contains("Inclusion does not by itself mean unlawful conduct"))
+      #expect(place == 0 || page.text.contains("Reports on the harbour"))
+      #expect(!page.text.contains("which is hard to read"))
+    }
+    // Every link of every source is on one page, in the order of the numbers.
+    let links = pages.flatMap(\.links).filter { $0.contains("courier") }
+    #expect(links == map.sources.compactMap(\.url))
+    let heads = pages.flatMap(\.lines).filter { $0.hasPrefix("SOURCES") || $0.hasPrefix("LINKS") }
+    #expect(heads.filter { $0 == "SOURCES" }.count == 1)
+    #expect(heads.contains("SOURCES, CONTINUED"))
+    #expect(try PictureDocument(of: map, on: .a4).bytes() == document.bytes())
+  }
+
+  @Test func `numbers its links through all pages, and leaves none out`() throws {
+    var map = AtlantisMap.listed(160)
+    map.labelling = .numbers
+    let document = try PictureDocument(of: map, on: .letter)
+    for leaf in document.leaves {
+      let page = try #require(leaf.diagram.page)
+      for box in leaf.boxes.values { #expect(page.contains(box)) }
+    }
+    let names = document.leaves.flatMap { $0.diagram.nodes.map(\.id) }
+    #expect(
+      names.filter { $0.hasPrefix("link-") } == map.arrows.indices.map { "link-\($0)" })
+    #expect(names.count { $0.hasPrefix("source-") } == map.sources.count)
+    for leaf in document.leaves {
+      let rows = leaf.boxes.filter { $0.key.hasPrefix("link-") || $0.key.hasPrefix("source-") }
+        .sorted { $0.key < $1.key }
+      for (place, row) in rows.enumerated() {
+        for other in rows[(place + 1)...] {
+          #expect(!row.value.overlaps(other.value), "\(row.key) lies on \(other.key)")
+        }
+      }
+    }
+  }
+
+  @Test func `on one page is the file that it is without pages`() throws {
+    for sheet in [nil, Sheet.a3] {
+      let document = try PictureDocument(of: AtlantisMap.harbourWatch, on: sheet)
+      #expect(document.pageCount == 1)
+      #expect(
+        try document.bytes() == MapDrawing(of: AtlantisMap.harbourWatch, on: sheet).bytes(as: .pdf))
+    }
+  }
+
+  @Test func `stands behind another in one PDF, and warnings say on which page`() throws {
+    var long = AtlantisMap.harbourWatch
+    long.title = String(repeating: "The long title. ", count: 20)
+    let maps = [AtlantisMap.harbourWatch, long, AtlantisMap.harbourWatch]
+    let document = PictureDocument(
+      joining: try maps.map { try PictureDocument(of: $0, on: .a3) })
+    let pages = PDFReading(try document.bytes()).pages
+    #expect(pages.count >= 3)
+    #expect(pages[0].text.contains("Harbour Genomics"))
+    #expect(pages[0].lines.contains("Page 1 of \(pages.count)"))
+    #expect(document.warnings.map { $0.prefix(17) } == ["page 2: the title"])
+    #expect(pages[0].links == pages[pages.count - 1].links)
+    #expect(throws: MapFailure.self) { try PictureDocument(joining: []).bytes() }
   }
 
   @Test func `says so on a chart too`() throws {

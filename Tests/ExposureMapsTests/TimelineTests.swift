@@ -128,14 +128,15 @@ import Testing
     let flag = TimelineChart.Flag(
       .halt, words: text, dates: text, from: try day("2014-01-01"), to: try day("2014-12-31"),
       lanes: [0], sources: [1])
-    let drawing = try ChartDrawing(
-      of: TimelineChart(frame: frame, lanes: [lane], flags: [flag]))
+    let chart = TimelineChart(frame: frame, lanes: [lane], flags: [flag])
+    let drawing = try ChartDrawing(of: chart)
     let content = SVGCheck(try drawing.bytes(as: .svg))
     #expect(content.isWellFormed)
     #expect(content.intruders == [])
     #expect(drawing.size.width < 3_000)
     #expect(drawing.size.height < 6_000)
     _ = try drawing.bytes(as: .pdf)
+    _ = try PictureDocument(of: chart, on: .a4).bytes()
   }
 
   @Test func `is refused with a footnote that has no source, or with too many rows`() {

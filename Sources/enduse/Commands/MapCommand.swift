@@ -35,12 +35,18 @@ struct MapCommand: ParsableCommand {
 
   @Option(
     help:
-      "A map for each \(names(RouteMap.Split.self)) of the answer, numbered files beside each other."
+      """
+      A map for each \(names(RouteMap.Split.self)) of the answer: pages of one PDF, or numbered files \
+      beside each other.
+      """
   )
   var split: RouteMap.Split?
 
   @Option(
-    help: "Fit it to paper: \(names(Sheet.self)). Where words get too small, arrows are numbered.")
+    help: """
+      Fit it to paper: \(names(Sheet.self)). Where words get too small, arrows are numbered; a PDF \
+      runs on to further pages.
+      """)
   var paper: Sheet?
 
   @Option(
@@ -61,8 +67,8 @@ struct MapCommand: ParsableCommand {
       throw ValidationError(
         "'\(output)' ends in none of \(names(MapFormat.self)); give --format.")
     }
-    if split != nil, output == "-" {
-      throw ValidationError("--split needs an --output of its own.")
+    if split != nil, output == "-", format != .pdf {
+      throw ValidationError("--split needs an --output of its own, unless it is a PDF.")
     }
     if output == "-", format == nil {
       throw ValidationError("--output - needs --format.")
@@ -91,6 +97,9 @@ struct MapCommand: ParsableCommand {
         let map = try workspace.map(
           trace, format: form, options: options, dotsPerInch: dpi, paper: paper)
         return [(path, map)]
+      }
+      guard form != .pdf else {
+        return [(path, try workspace.document(trace, by: split, options: options, paper: paper))]
       }
       return try workspace.pages(
         trace, by: split, format: form, options: options, dotsPerInch: dpi, paper: paper

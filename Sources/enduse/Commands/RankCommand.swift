@@ -9,8 +9,9 @@ struct RankCommand: ParsableCommand {
     abstract: "Orders makers by exposure, with the reasons for each place.",
     discussion: """
       By the share of end users reached, then programmes, then best proof, then links after \
-      notice. The abuses documented at the ends stand beside the rank and are no part of it. An \
-      --output that ends in svg, png, pdf, dot or html draws the makers beside the people they reach.
+      notice. The abuses documented at the ends stand beside the rank and are no part of it. \
+      --limit holds for each maker, and 100 000 routes for all of them. An --output that ends in \
+      svg, png, pdf, dot or html draws the makers beside the people they reach.
       """)
 
   @OptionGroup var graph: GraphOptions

@@ -12,7 +12,10 @@ struct PictureOptions: ParsableArguments {
   var title: String?
 
   @Option(
-    help: "Fit a picture to paper: \(names(Sheet.self)).")
+    help: """
+      Fit a picture to paper: \(names(Sheet.self)). What would be too small to read runs on to further \
+      pages of a PDF.
+      """)
   var paper: Sheet?
 
   @Option(help: "Dots per inch of a PNG (72 to 600).")

@@ -3,6 +3,7 @@ import EndUseWorkspace
 import ExposureModel
 import ExposureMaps
 import ExposurePaths
+import ExposureReports
 import ExposureShell
 import Interchange
 import PathLanguage
@@ -212,8 +213,10 @@ final class ShellSession {
   /// What is open, in a line.
   var summary: String {
     let graph = open.workspace.graph
-    return "\(open.workspace.files.count) files: \(graph.entities.count) entities, "
-      + "\(graph.links.count) links, for the audience '\(open.workspace.audience.rawValue)'"
+    return Wording.count(open.workspace.files.count, "file") + ": "
+      + Wording.count(graph.entities.count, "entity", plural: "entities") + ", "
+      + Wording.count(graph.links.count, "link")
+      + ", for the audience '\(open.workspace.audience.rawValue)'"
   }
 
   private func save(_ words: [String]) -> Int32 {
