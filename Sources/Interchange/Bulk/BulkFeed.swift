@@ -160,7 +160,8 @@ final class BulkFeed: @unchecked Sendable {
     return Diagnostic(
       .unknownFormat,
       "read in blocks are FollowTheMoney entities, Neo4j import tables and edge lists alone",
-      in: head.name, hint: "give one of these, or leave out '--arrays'")
+      in: head.name,
+      hint: "give one of these; a pair of tables is built in bounded memory without '--arrays' too")
   }
 
   private func reader(

@@ -32,7 +32,7 @@ public struct GraphColumns: Sendable {
   /// Strict: the first hundred rows that cannot be used are reported with their lines, and then
   /// nothing is.
   ///
-  /// Cost: linear, some hundreds of megabytes a second; memory 21 bytes a link beside the text.
+  /// Cost: linear, most of it waiting for memory where ids are many; 21 bytes a link beside the text.
   /// - Parameters:
   ///   - entities: The table of entities.
   ///   - links: The table of links.
