@@ -42,15 +42,23 @@ extension Workspace {
   ///   - question: What is asked of both.
   /// - Returns: What differs.
   public func difference(to later: Workspace, asking question: Question) -> DifferenceReport {
-    func side(_ workspace: Workspace) -> DifferenceReport.Side {
+    let (before, after) = (trace(question), later.trace(question))
+    func side(_ workspace: Workspace, _ answer: Trace) -> DifferenceReport.Side {
       DifferenceReport.Side(
         digest: workspace.stamp.digest, asOf: workspace.graph.asOf?.description,
-        version: Self.version,
-        routes: workspace.trace(question).routes.count)
+        version: Self.version, routes: answer.routes.count)
     }
     return DifferenceReport(
-      GraphDifference(from: index, to: later.index, asking: question), from: side(self),
-      to: side(later))
+      GraphDifference(from: graph, before, to: later.graph, after), from: side(self, before),
+      to: side(later, after))
+  }
+
+  /// Whether anything differs between this graph and a later one, or in the routes of a question:
+  /// what ``difference(to:asking:)`` tells, without a report of it.
+  public func differs(from later: Workspace, asking question: Question) -> Bool {
+    let difference = GraphDifference(
+      from: graph, trace(question), to: later.graph, later.trace(question))
+    return !difference.changes.isEmpty
   }
 
   /// Reads a finding from a file; `-` is standard input.

@@ -17,9 +17,19 @@ public struct GraphDifference: Hashable, Sendable {
   ///   - question: What is asked of both; its ids may be of either.
   /// - Complexity: O(records x fields), and a search on each graph.
   public init(from old: ExposureIndex, to new: ExposureIndex, asking question: Question) {
-    let before = RouteSearch(old).trace(question).records(in: old.graph)
-    let after = RouteSearch(new).trace(question).records(in: new.graph)
-    changes = RecordChange.between(old.graph.records + before, new.graph.records + after)
+    self.init(
+      from: old.graph, RouteSearch(old).trace(question), to: new.graph,
+      RouteSearch(new).trace(question))
+  }
+
+  /// Compares two graphs, and the answer that each gave.
+  ///
+  /// - Complexity: O(records x fields).
+  public init(
+    from old: ExposureGraph, _ before: Trace, to new: ExposureGraph, _ after: Trace
+  ) {
+    changes = RecordChange.between(
+      old.records + before.records(in: old), new.records + after.records(in: new))
   }
 
   /// Takes changes that were found otherwise.

@@ -40,17 +40,6 @@ struct DiffCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let report = try self.report()
-    // A picture of two graphs was written on the way.
-    if picture.form(of: output, unless: format != nil) != nil {
-      if !report.difference.changes.isEmpty { throw ExitStatus.nothingFound }
-      return
-    }
-    try output.write(report.rendered(as: format ?? .text, for: output), quiet: quiet)
-    if !report.difference.changes.isEmpty { throw ExitStatus.nothingFound }
-  }
-
-  private func report() throws -> DifferenceReport {
     // Standard input can be read once, so it is taken as a graph.
     func finding(_ path: String) throws -> FindingFile? {
       path == "-" ? nil : try FindingInput.readIfAny(path)
@@ -66,23 +55,29 @@ struct DiffCommand: ParsableCommand {
         Console.message("error: a picture is drawn of two graphs, not of two findings\n")
         throw ExitStatus.unreadable
       }
-      return Workspace.difference(from: old, to: new)
+      try tell(Workspace.difference(from: old, to: new))
     case (nil, nil):
       let (old, new) = (try open(first), try open(second))
       let question = try asked.question(in: new, quiet: quiet)
-      if let form = picture.form(of: output, unless: format != nil) {
-        try picture.write(of: [first, second], quiet: quiet, to: output) { () throws(MapFailure) in
-          try old.differenceMap(
-            to: new, asking: question, format: form, options: picture.mapOptions,
-            dotsPerInch: picture.dpi, paper: picture.paper)
-        }
+      guard let form = picture.form(of: output, unless: format != nil) else {
+        return try tell(old.difference(to: new, asking: question))
       }
-      return old.difference(to: new, asking: question)
+      try picture.write(of: [first, second], quiet: quiet, to: output) { () throws(MapFailure) in
+        try old.differenceMap(
+          to: new, asking: question, format: form, options: picture.mapOptions,
+          dotsPerInch: picture.dpi, paper: picture.paper)
+      }
+      if old.differs(from: new, asking: question) { throw ExitStatus.nothingFound }
     default:
       Console.message("error: one is a finding and the other is not\n")
       Console.message("hint: 'enduse verify' holds a finding against a graph\n")
       throw ExitStatus.unreadable
     }
+  }
+
+  private func tell(_ report: DifferenceReport) throws {
+    try output.write(report.rendered(as: format ?? .text, for: output), quiet: quiet)
+    if !report.difference.changes.isEmpty { throw ExitStatus.nothingFound }
   }
 
   private func open(_ path: String) throws -> Workspace {
