@@ -1,6 +1,7 @@
 import CompactGraph
 public import ExposureModel
 import ExposurePaths
+import ExposureReports
 public import Interchange
 import SourceDiagnostics
 
@@ -96,7 +97,8 @@ extension Workspace {
     func counted(_ count: Int, _ what: String) -> String {
       count == 0 ? "" : ", \(count) \(what)"
     }
-    return "\(report.vertexCount) entities, \(report.edgeCount) links"
+    return Wording.count(report.vertexCount, "entity", plural: "entities") + ", "
+      + Wording.count(report.edgeCount, "link")
       + counted(report.danglingCount, "left out as an end is missing")
       + counted(report.selfLoopCount, "from a party to itself")
   }

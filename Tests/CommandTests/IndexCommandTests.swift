@@ -121,7 +121,7 @@ import Testing
         .run(["index", ".", "-o", "pair.endx", "--allow-dangling"])
       #expect(made.status == 0)
       #expect(
-        made.messages.contains("1 links, 2 left out as an end is missing"), "\(made.messages)")
+        made.messages.contains("1 link, 2 left out as an end is missing"), "\(made.messages)")
       #expect(made.messages.contains("edges.csv:3"), "\(made.messages)")
     }
   }
@@ -196,7 +196,7 @@ import Testing
       #expect(made.status == 0)
       #expect(
         made.messages.hasSuffix(
-          "wrote big.endx: 2 entities, 1 links, 1 left out as an end is missing\n"),
+          "wrote big.endx: 2 entities, 1 link, 1 left out as an end is missing\n"),
         "\(made.messages)")
       let chain = try runner.run(["path", "big.endx", "a", "Reef Two"])
       #expect(chain.text == "Lagoon Lenses [a]\n  owns Reef Two [b]\n1 link\n")

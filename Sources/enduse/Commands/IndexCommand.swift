@@ -1,6 +1,7 @@
 import ArgumentParser
 import EndUseWorkspace
 import ExposureModel
+import ExposureReports
 import Interchange
 
 struct IndexCommand: ParsableCommand {
@@ -56,7 +57,8 @@ struct IndexCommand: ParsableCommand {
     if !graph.quiet {
       let counts = workspace.graph
       Console.message(
-        "wrote \(output): \(counts.entities.count) entities, \(counts.links.count) links\n")
+        "wrote \(output): " + Wording.count(counts.entities.count, "entity", plural: "entities")
+          + ", " + Wording.count(counts.links.count, "link") + "\n")
     }
   }
 }
