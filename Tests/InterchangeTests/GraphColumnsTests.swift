@@ -105,3 +105,23 @@ private struct SketchedPair {
     #expect(found.last?.code == .tooManyFaults)
   }
 }
+
+@Suite struct `A table with a row that cannot be read` {
+  /// Where the readers of whole tables say that rows stand which have too few fields.
+  private func lines(_ text: String) -> [Int?] {
+    do throws(ReadFailure) {
+      _ = try GraphLoader(format: .csv).read([GraphInput(name: "entities.csv", text: text)])
+      return []
+    } catch {
+      return error.diagnostics.filter { $0.message.hasPrefix("the row has") }
+        .map { $0.range?.start.line }
+    }
+  }
+
+  @Test func `tells the lines of those behind it by the lines of the file`() {
+    let head = "id,kind,name\na,company,A\n"
+    // Blank lines before it, line breaks within a sound field of it, and within the one at fault.
+    #expect(lines(head + "\n\n\"b\n\n\",\"com\npany\"x,B\nshort\n") == [9])
+    #expect(lines(head + "b,company,\"B\nshort\n\nshorter\n") == [4, 6])
+  }
+}

@@ -62,6 +62,20 @@ struct CSVScanner {
   mutating func next(
     _ bytes: [UInt8], _ fields: inout [CSVField]
   ) throws(JSONFault) -> Bool {
+    let lineBefore = line
+    do throws(JSONFault) {
+      return try row(bytes, &fields)
+    } catch {
+      // `skipLine` counts from where the row was looked for.
+      line = lineBefore
+      throw error
+    }
+  }
+
+  @inline(__always)
+  private mutating func row(
+    _ bytes: [UInt8], _ fields: inout [CSVField]
+  ) throws(JSONFault) -> Bool {
     fields.removeAll(keepingCapacity: true)
     let count = bytes.count
     var at = offset
