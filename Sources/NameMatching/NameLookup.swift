@@ -157,13 +157,15 @@ public struct NameLookup: Sendable {
 
   // MARK: Close spellings
 
-  /// The texts that are, or have a word that is, spelled closest to a text.
+  /// The texts that are, or have a word that is, spelled closest to a text; where a text has no blank,
+  /// whole texts only if no word is close.
   ///
   /// - Parameters:
   ///   - text: What is looked for, folded.
   ///   - limit: How many letters may be changed, put in or taken out.
   /// - Returns: Those of the least distance, in their order; none within the limit is none.
-  /// - Complexity: O(distinct words) steps and a row of the table a letter that may still fit.
+  /// - Complexity: O(distinct words) steps and a row of the table a letter that may still fit; the same
+  ///   over the texts where the text has a blank or no word is close.
   public func closest(to text: String, limit: Int) -> [Int] {
     let wanted = text.unicodeScalars.map(\.value)
     guard !wanted.isEmpty, limit > 0, limit < 100 else { return [] }
@@ -195,7 +197,8 @@ public struct NameLookup: Sendable {
       }
       number = skip(number, words.count, sharing: table.tooFar) { place(ofWord: $0) }
     }
-    if wanted.contains(Self.blank) {
+    // Where no word is close, two may have been typed as one.
+    if wanted.contains(Self.blank) || found.isEmpty {
       table = DistanceRows(wanted, limit: limit)
       var number = 0
       while number < texts.count {

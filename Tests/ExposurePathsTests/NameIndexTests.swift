@@ -26,6 +26,8 @@ import Testing
     ("genomics", ["harbour-genomics"], .prefix),
     ("harbour genomcs inc.", ["harbour-genomics"], .close),
     ("genomcis", ["harbour-genomics"], .close),
+    ("harbourgenomics", ["harbour-genomics"], .close),
+    ("hulworks", ["hw"], .close),
   ])
   func `means`(text: String, ids: [String], match: NameIndex.Match) throws {
     let found = try index().resolve(text)

@@ -48,10 +48,13 @@ import Testing
       for hit in found { #expect(hit.isWhole == (kept[hit.entry] == wanted)) }
 
       for limit in 1...3 {
-        let distances = kept.map { text in
+        var distances = kept.map { text in
           let words = text.split(separator: " ").map(String.init)
           return (words + (wanted.contains(" ") ? [text] : [])).map { distance(wanted, $0) }.min()
             ?? .max
+        }
+        if !distances.contains(where: { $0 <= limit }) {
+          distances = kept.map { distance(wanted, $0) }
         }
         let least = distances.min() ?? .max
         let close = least <= limit ? kept.indices.filter { distances[$0] == least } : []
