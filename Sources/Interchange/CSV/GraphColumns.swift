@@ -196,11 +196,12 @@ public struct GraphColumns: Sendable {
     batch.rows.removeAll(keepingCapacity: true)
   }
 
-  /// About how many rows a table has, by the length of the first ones.
+  /// About how many rows a table has, by the length of the first ones; rows are taken to have 16 bytes
+  /// at least, so that a table that begins with empty lines does not ask for more room than there is.
   private static func rows(_ bytes: [UInt8]) -> Int {
     let head = bytes.prefix(1 << 16)
     let breaks = head.count { $0 == 0x0A }
-    return breaks == 0 ? 0 : bytes.count / max(1, head.count / breaks) * 17 / 16
+    return breaks == 0 ? 0 : bytes.count / max(16, head.count / breaks)
   }
 
   private mutating func reserve(_ count: Int) {
