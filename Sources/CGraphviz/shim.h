@@ -40,6 +40,9 @@ static inline Agsym_t *shim_declare(Agraph_t *graph, shim_kind kind, const char 
 static inline int shim_set(void *object, Agsym_t *attribute, const char *value) {
   return agxset(object, attribute, (char *)value);
 }
+static inline const char *shim_value(void *object, const char *name) {
+  return agget(object, (char *)name);
+}
 
 // Sets an attribute to HTML-like markup.
 //

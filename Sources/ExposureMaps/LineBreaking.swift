@@ -49,43 +49,49 @@ enum LineBreaking {
   static func lines(
     _ text: String, width: Double, size: Double, isBold: Bool = false, atMost limit: Int = .max
   ) -> [String] {
-    let pieces = pieces(of: text) { self.width($0, size, isBold: isBold) }
-    var lines = broken(pieces, width, size, isBold)
-    if lines.count > limit {
-      lines = Array(lines.prefix(limit))
-      lines[limit - 1] += "…"
+    let pieces = pieces(of: text, size, isBold)
+    let longest = pieces.lazy.map(\.width).max() ?? 0
+    let space = self.width(" ", size, isBold: isBold)
+    // With a word that is wider than a line, only breaking tells.
+    let fits = longest < width
+    let needed = fits ? count(of: pieces, width, space) : 0
+    if !fits || needed > limit || needed < 2 {
+      var lines = broken(text, pieces, width, size, isBold)
+      if lines.count > limit {
+        lines = Array(lines.prefix(limit))
+        lines[limit - 1] += "…"
+      }
       return lines
     }
-    guard lines.count > 1 else { return lines }
     // The narrowest measure that needs no more lines leaves no lonely word at the end.
-    let longest = pieces.map(\.width).max() ?? 0
-    guard longest < width else { return lines }
     var (narrow, wide) = (max(width / 2, longest), width)
     for _ in 0..<6 {
       let middle = (narrow + wide) / 2
-      if count(of: pieces, middle, size, isBold) > lines.count {
-        narrow = middle
-      } else {
-        wide = middle
-      }
+      if count(of: pieces, middle, space) > needed { narrow = middle } else { wide = middle }
     }
-    return broken(pieces, wide, size, isBold)
+    return broken(text, pieces, wide, size, isBold)
   }
 
   /// A piece of text that stays together, how wide it is, and whether a space comes before it.
   private struct Piece {
-    let text: Substring
+    /// Its bytes in the text.
+    let bytes: Range<Int>
     let width: Double
     let followsSpace: Bool
   }
 
-  private static func pieces(of text: String, width: (Substring) -> Double) -> [Piece] {
+  private static func pieces(of text: String, _ size: Double, _ isBold: Bool) -> [Piece] {
+    if let pieces = plainPieces(of: text, size, isBold) { return pieces }
     var pieces: [Piece] = []
-    for word in words(of: text) {
+    for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
       var (start, followsSpace) = (word.startIndex, true)
       func end(_ place: Substring.Index) {
-        let piece = word[start..<place]
-        pieces.append(Piece(text: piece, width: width(piece), followsSpace: followsSpace))
+        let first = text.utf8.distance(from: text.startIndex, to: start)
+        let count = text.utf8.distance(from: start, to: place)
+        pieces.append(
+          Piece(
+            bytes: first..<(first + count),
+            width: width(word[start..<place], size, isBold: isBold), followsSpace: followsSpace))
       }
       if !word.utf8.allSatisfy({ $0 < 0x80 }) {
         for place in word.indices where place > start {
@@ -100,21 +106,38 @@ enum LineBreaking {
     return pieces
   }
 
-  private static func words(of text: String) -> [Substring] {
-    // Asking Unicode what is a blank costs more than all else here.
-    if text.utf8.allSatisfy({ (0x20..<0x80).contains($0) }) {
-      // By bytes: a blank of ASCII is a character of its own between others of ASCII.
-      return text.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
+  /// The words of a text of ASCII; nil where there is anything else.
+  ///
+  /// By bytes, since asking Unicode what is a blank costs more than all else here.
+  private static func plainPieces(
+    of text: String, _ size: Double, _ isBold: Bool
+  ) -> [Piece]? {
+    let advances = isBold ? bold : regular
+    var pieces: [Piece] = []
+    var (start, thousandths, place) = (0, 0, 0)
+    func end() {
+      guard place > start else { return }
+      pieces.append(
+        Piece(
+          bytes: start..<place, width: Double(thousandths) * size / 1_000, followsSpace: true))
     }
-    return text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" })
+    for byte in text.utf8 {
+      guard (0x20...0x7E).contains(byte) else { return nil }
+      if byte == 0x20 {
+        end()
+        (start, thousandths) = (place + 1, 0)
+      } else {
+        thousandths += Int(advances[Int(byte) - 0x20])
+      }
+      place += 1
+    }
+    end()
+    return pieces
   }
 
   /// How many lines pieces make that are no wider than a line.
-  private static func count(
-    of pieces: [Piece], _ width: Double, _ size: Double, _ isBold: Bool
-  ) -> Int {
+  private static func count(of pieces: [Piece], _ width: Double, _ space: Double) -> Int {
     var (lines, used) = (0, 0.0)
-    let space = self.width(" ", size, isBold: isBold)
     for piece in pieces {
       let gap = piece.followsSpace && lines > 0 ? space : 0
       if lines > 0, used + gap + piece.width <= width {
@@ -127,7 +150,7 @@ enum LineBreaking {
   }
 
   private static func broken(
-    _ pieces: [Piece], _ width: Double, _ size: Double, _ isBold: Bool
+    _ text: String, _ pieces: [Piece], _ width: Double, _ size: Double, _ isBold: Bool
   ) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -136,17 +159,19 @@ enum LineBreaking {
     for piece in pieces {
       let needed = piece.width
       let gap = piece.followsSpace && !line.isEmpty ? space : 0
+      let start = text.utf8.index(text.startIndex, offsetBy: piece.bytes.lowerBound)
+      let words = text[start..<text.utf8.index(start, offsetBy: piece.bytes.count)]
       if used + gap + needed <= width {
         if gap > 0 { line += " " }
-        line += piece.text
+        line += words
         used += gap + needed
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      (line, used) = (String(piece.text), needed)
+      (line, used) = (String(words), needed)
       guard needed > width else { continue }
       (line, used) = ("", 0)
-      for character in piece.text {
+      for character in words {
         let step = self.width(String(character), size, isBold: isBold)
         if used + step > width, !line.isEmpty {
           lines.append(line)

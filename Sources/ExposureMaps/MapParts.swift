@@ -2,23 +2,19 @@ import Graphviz
 
 /// The set pieces of a map and their sizes with the fonts at hand.
 struct MapParts {
-  private(set) var labels: [String: Label] = [:]
-  private(set) var sizes: [String: Size] = [:]
+  private var parts: [String: (label: Label, size: Size)] = [:]
 
   /// Measures pieces in one call of the library, and keeps them.
   mutating func add(_ pieces: [Piece]) throws(GraphvizError) {
     guard !pieces.isEmpty else { return }
-    let nodes = pieces.map { Diagram.Node(id: $0.id, .label($0.label), at: Point(0, 0)) }
-    let layout = try Diagram(nodes: nodes).layout(by: .pinned)
-    labels.reserveCapacity(labels.count + pieces.count)
-    sizes.reserveCapacity(sizes.count + pieces.count)
-    for (id, label) in pieces {
-      labels[id] = label
-      sizes[id] = layout.nodes[id]?.size
-    }
+    let sizes = try Diagram.sizes(of: pieces.map(\.label))
+    parts.reserveCapacity(parts.count + pieces.count)
+    for ((id, label), size) in zip(pieces, sizes) { parts[id] = (label, size) }
   }
 
-  func size(_ id: String) -> Size { sizes[id] ?? .zero }
+  func label(_ id: String) -> Label? { parts[id]?.label }
 
-  func has(_ id: String) -> Bool { labels[id] != nil }
+  func size(_ id: String) -> Size { parts[id]?.size ?? .zero }
+
+  func has(_ id: String) -> Bool { parts[id] != nil }
 }

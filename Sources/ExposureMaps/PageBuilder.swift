@@ -19,7 +19,7 @@ struct PageBuilder {
     _ id: String, left: Double, top: Double, as elementID: String? = nil,
     classes: [String] = [], spoken: String = "", link: WebAddress? = nil
   ) {
-    guard let label = parts.labels[id] else { return }
+    guard let label = parts.label(id) else { return }
     let box = Box(left: left, top: -top, size: parts.size(id))
     boxes[id] = box
     diagram.nodes.append(

@@ -14,6 +14,31 @@ extension Diagram {
     }
   }
 
+  /// Measures labels, which is how text is measured with the fonts at hand.
+  ///
+  /// - Returns: Their sizes, in their order.
+  /// - Throws: When a text cannot be set, or Graphviz gives up.
+  public static func sizes(of labels: [Label]) throws(GraphvizError) -> [Size] {
+    try GraphvizLibrary.withContext { context throws(GraphvizError) in
+      let graph = try LibraryGraph.open()
+      var elements: [GraphElement<NodeAttribute>] = []
+      elements.reserveCapacity(labels.count)
+      var text = LibraryText(roomFor: 2_000)
+      for (place, label) in labels.enumerated() {
+        text.clear()
+        text.append(place)
+        let element = try graph.addNode(&text)
+        try LabelMarkup.write(label, owner: "label", isForSVG: false, over: &text)
+        try element.setMarkup(.label, &text)
+        element.set(.pos, "0,0")
+        elements.append(element)
+      }
+      return try graph.withLayout(by: .pinned, context) { () throws(GraphvizError) in
+        elements.map { $0.box.printed.size }
+      }
+    }
+  }
+
   /// Draws the diagram.
   ///
   /// The same diagram, fonts and library give the same bytes, in this process and in the next.
@@ -31,7 +56,7 @@ extension Diagram {
       return try built.drawing(context, as: format)
     }
     switch format {
-    case .svg: return SVGFinish(self).finished(bytes)
+    case .svg: return try SVGFinish.finished(bytes, of: self)
     case .pdf: return PDFDate.fixed(in: bytes)
     case .png, .dot: return bytes
     }
@@ -44,7 +69,9 @@ extension GraphBuilder {
     _ context: GraphvizLibrary.Context, as format: OutputFormat
   ) throws(GraphvizError) -> [UInt8] {
     try graph.withLayout(by: engine, context) { () throws(GraphvizError) in
-      graph.root.set(.viewport, try viewport())
+      var viewport = LibraryText()
+      viewport.append(try self.viewport())
+      graph.root.set(.viewport, &viewport)
       return try graph.render(as: format.rendererName, context)
     }
   }

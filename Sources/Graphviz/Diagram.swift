@@ -134,17 +134,28 @@ extension Diagram {
   /// How an edge is drawn.
   public struct Line: Hashable, Sendable {
     /// The shape of a line's end.
-    public enum End: String, Hashable, Sendable {
+    public enum End: Hashable, Sendable {
       /// Nothing.
       case none
       /// A filled triangle.
-      case arrow = "normal"
+      case arrow
       /// An outlined triangle.
-      case hollowArrow = "onormal"
+      case hollowArrow
       /// Two strokes.
-      case openArrow = "vee"
+      case openArrow
       /// A ring.
-      case ring = "odot"
+      case ring
+
+      /// Graphviz's name of it.
+      var name: StaticString {
+        switch self {
+        case .none: "none"
+        case .arrow: "normal"
+        case .hollowArrow: "onormal"
+        case .openArrow: "vee"
+        case .ring: "odot"
+        }
+      }
 
       /// How far it reaches along the line, for an arrow size of 1.
       var length: Double {

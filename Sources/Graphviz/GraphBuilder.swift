@@ -7,7 +7,10 @@ struct GraphBuilder: ~Copyable {
   let format: OutputFormat?
   let graph: LibraryGraph
   private(set) var nodes: [String: GraphElement<NodeAttribute>] = [:]
-  private(set) var edges: [(id: String, element: GraphElement<EdgeAttribute>)] = []
+  var edges: [(id: String, element: GraphElement<EdgeAttribute>)] = []
+
+  /// The text being put together for the library; one for all, since each of its own is an allocation.
+  var text = LibraryText(roomFor: 2_000)
 
   private init(
     _ diagram: Diagram, engine: LayoutEngine, format: OutputFormat?, graph: consuming LibraryGraph
@@ -23,11 +26,12 @@ struct GraphBuilder: ~Copyable {
     _ diagram: Diagram, engine: LayoutEngine, format: OutputFormat?
   ) throws(GraphvizError) -> GraphBuilder {
     var built = GraphBuilder(
-      diagram, engine: engine, format: format, graph: try LibraryGraph.open())
+      diagram, engine: engine, format: format,
+      graph: try LibraryGraph.open(declaresAll: format == .dot))
     built.nodes.reserveCapacity(diagram.nodes.count)
     try built.setGraph()
-    for node in diagram.nodes { try built.add(node) }
-    for edge in diagram.edges { try built.add(edge) }
+    for (place, node) in diagram.nodes.enumerated() { try built.add(node, at: place) }
+    for (place, edge) in diagram.edges.enumerated() { try built.add(edge, at: place) }
     for (index, rank) in diagram.ranks.enumerated() {
       var members: [GraphElement<NodeAttribute>] = []
       for id in rank { members.append(try built.node(id, namedBy: "rank \(index)")) }
@@ -36,135 +40,96 @@ struct GraphBuilder: ~Copyable {
     return built
   }
 
-  private func setGraph() throws(GraphvizError) {
+  private mutating func setGraph() throws(GraphvizError) {
     _ = try PlainText.escaped(diagram.title)
     // The summary is put in afterwards and never meets Graphviz's buffers.
     if diagram.summary.unicodeScalars.contains("\0") { throw PlainText.cutShort }
     let root = graph.root
-    root.set(.ranksep, try PlainNumber.inches(diagram.rankSpacing))
-    root.set(.nodesep, try PlainNumber.inches(diagram.nodeSpacing))
-    if let background = diagram.background { root.set(.bgcolor, background.hex) }
+    if engine != .pinned || format == .dot {
+      let (rank, node) = (diagram.rankSpacing, diagram.nodeSpacing)
+      try set(root, .ranksep) { text throws(GraphvizError) in try text.append(inches: rank) }
+      try set(root, .nodesep) { text throws(GraphvizError) in try text.append(inches: node) }
+    }
+    if let background = diagram.background { set(root, .bgcolor) { $0.append(background) } }
     if case .png(let dpi) = format {
       guard (24...600).contains(dpi) else {
         throw GraphvizError(.sizeOutOfRange, "a picture has 24 to 600 dots an inch, not \(dpi)")
       }
-      root.set(.dpi, String(dpi))
+      set(root, .dpi) { $0.append(dpi) }
     }
     // Routing costs as much as placing, and nobody sees the lines of a graph without any.
     if engine != .pinned, !diagram.edges.contains(where: { $0.line != nil }) {
       root.set(.splines, "none")
     }
   }
-
-  private mutating func add(_ node: Diagram.Node) throws(GraphvizError) {
+  private mutating func add(_ node: Diagram.Node, at place: Int) throws(GraphvizError) {
     try Self.check(identifier: node.id)
     guard nodes[node.id] == nil else {
       throw GraphvizError(.duplicateNode, "two nodes are called '\(node.id)'")
     }
-    let element = try graph.addNode(node.id)
+    text.clear()
+    text.append(node.id)
+    let element = try graph.addNode(&text)
     nodes[node.id] = element
     let spoken = try PlainText.escaped(node.spoken)
-    try name(element, id: .id, node.id, class: .class, node.classes)
+    try name(
+      element, id: .id, node.id, SVGMark(kind: .node, place: place), class: .class, node.classes)
     switch node.look {
     case .label(let label):
-      try element.set(.label, label, owner: node.id, isForSVG: format == .svg)
+      try set(element, .label, label, owner: node.id)
     case .filled(let colour, let size):
-      try Self.set(element, boxOf: size, style: "filled")
-      element.set(.color, colour.hex)
-      element.set(.fillcolor, colour.hex)
+      try set(element, boxOf: size, style: "filled")
+      set(element, .color) { $0.append(colour) }
+      set(element, .fillcolor) { $0.append(colour) }
       element.set(.penwidth, "0")
     case .empty(let size):
-      try Self.set(element, boxOf: size, style: "invis")
+      try set(element, boxOf: size, style: "invis")
     }
     if let position = node.position {
-      var place = LibraryText()
-      try place.append(points: position.x)
-      place.append(",")
-      try place.append(points: position.y)
-      element.set(.pos, place)
+      try set(element, .pos) { text throws(GraphvizError) in
+        try text.append(points: position.x)
+        text.append(",")
+        try text.append(points: position.y)
+      }
     }
     if let link = node.link {
-      element.set(.address, format == .svg ? link.markup : link.text)
-      element.set(.tooltip, spoken.isEmpty ? link.text : spoken)
+      let address = format == .svg ? link.markup : link.text
+      set(element, .address) { $0.append(address) }
+      set(element, .tooltip) { $0.append(spoken.isEmpty ? link.text : spoken) }
     }
   }
 
-  private static func set(
-    _ element: GraphElement<NodeAttribute>, boxOf size: Size, style: String
+  private mutating func set(
+    _ element: GraphElement<NodeAttribute>, boxOf size: Size, style: StaticString
   ) throws(GraphvizError) {
     element.set(.shape, "box")
     element.set(.fixedsize, "true")
     element.set(.style, style)
-    element.set(.width, try PlainNumber.inches(size.width))
-    element.set(.height, try PlainNumber.inches(size.height))
-  }
-
-  private mutating func add(_ edge: Diagram.Edge) throws(GraphvizError) {
-    try Self.check(identifier: edge.id)
-    _ = try PlainText.escaped(edge.spoken)
-    let element = try graph.addEdge(
-      edge.id, from: try node(edge.tail, namedBy: "edge '\(edge.id)'"),
-      to: try node(edge.head, namedBy: "edge '\(edge.id)'"))
-    edges.append((edge.id, element))
-    try name(element, id: .id, edge.id, class: .class, edge.classes)
-    if edge.weight != 1 { element.set(.weight, String(max(0, min(1_000, edge.weight)))) }
-    if edge.minimumRanks != 1 { element.set(.minlen, String(max(0, edge.minimumRanks))) }
-    if edge.endsAtPort {
-      element.set(.tailport, LabelMarkup.portName)
-      element.set(.headport, LabelMarkup.portName)
-    }
-    if let label = edge.label {
-      try element.set(.label, label, owner: edge.id, isForSVG: format == .svg)
-    }
-    guard let line = edge.line else { return element.set(.style, "invis") }
-    guard edge.path.isEmpty || (edge.path.count > 3 && edge.path.count % 3 == 1) else {
-      throw GraphvizError(
-        .invalidPath, "the path of edge '\(edge.id)' is not a start and three points a segment")
-    }
-    let curve = edge.path.isEmpty ? nil : Curve(edge.path, line: line)
-    try set(element, line, along: curve)
-    if let curve, let tip = try curve.tipPosition() {
-      try addHead(of: edge, line, at: tip)
+    try set(element, .width) { text throws(GraphvizError) in try text.append(inches: size.width) }
+    try set(element, .height) { text throws(GraphvizError) in
+      try text.append(inches: size.height)
     }
   }
 
-  private func set(
-    _ element: GraphElement<EdgeAttribute>, _ line: Diagram.Line, along curve: Curve?
+  /// Sets an attribute to a text that is put together for it.
+  mutating func set<Attribute, Failure: Error>(
+    _ element: GraphElement<Attribute>, _ attribute: Attribute,
+    _ write: (inout LibraryText) throws(Failure) -> Void
+  ) throws(Failure) {
+    text.clear()
+    try write(&text)
+    element.set(attribute, &text)
+  }
+
+  /// Sets a label.
+  mutating func set<Attribute>(
+    _ element: GraphElement<Attribute>, _ attribute: Attribute, _ label: Label, owner: String
   ) throws(GraphvizError) {
-    // The head of a pinned edge is an edge of its own.
-    if curve == nil { element.set(.arrowhead, line.head.rawValue) }
-    if line.tail != .none { element.set(.arrowtail, line.tail.rawValue) }
-    element.set(.arrowsize, try PlainNumber.points(line.endSize))
-    element.set(.color, line.colour.hex)
-    element.set(.penwidth, try PlainNumber.points(line.width))
-    // SVG gets its dashes from an attribute; PNG and PDF get them cut out of the curve.
-    let cutsDashes = format != .svg && format != .dot && engine == .pinned
-    if !line.dashes.isEmpty, !cutsDashes { element.set(.style, "dashed") }
-    if let curve { element.set(.pos, try curve.position(cut: cutsDashes)) }
+    try LabelMarkup.write(label, owner: owner, isForSVG: format == .svg, over: &text)
+    try element.setMarkup(attribute, &text)
   }
 
-  /// Draws the head of a pinned edge as an edge of its own.
-  ///
-  /// With a pen of more than four points, and ours are four times as thick as printed, libgvc
-  /// makes arrowheads broader than long.
-  private mutating func addHead(
-    of edge: Diagram.Edge, _ line: Diagram.Line, at position: LibraryText
-  ) throws(GraphvizError) {
-    let element = try graph.addEdge(
-      edge.id + Self.headSuffix, from: try node(edge.tail, namedBy: edge.id),
-      to: try node(edge.head, namedBy: edge.id))
-    element.set(.id, edge.id + Self.headSuffix)
-    element.set(.arrowhead, line.head.rawValue)
-    element.set(.arrowsize, try PlainNumber.points(line.endSize))
-    element.set(.color, line.colour.hex)
-    element.set(.penwidth, try PlainNumber.points(min(line.width, 1)))
-    element.set(.pos, position)
-  }
-
-  /// What the id of an arrowhead's edge ends in; no id of a caller can, since it has a dot.
-  static let headSuffix = ".head"
-
-  private func node(
+  func node(
     _ id: String, namedBy user: String
   ) throws(GraphvizError) -> GraphElement<NodeAttribute> {
     guard let element = nodes[id] else {
@@ -173,30 +138,27 @@ struct GraphBuilder: ~Copyable {
     return element
   }
 
-  /// Sets id and classes, for which nobody asks where nothing is drawn.
-  private func name<Attribute>(
-    _ element: GraphElement<Attribute>, id: Attribute, _ words: String, class: Attribute,
-    _ classes: [String]
+  /// Sets what tells elements apart in the file: in SVG a mark, which stands for id and classes; in
+  /// DOT these themselves; nobody asks for them elsewhere.
+  mutating func name<Attribute>(
+    _ element: GraphElement<Attribute>, id: Attribute, _ words: String,
+    suffix: StaticString = "", _ mark: SVGMark, class: Attribute, _ classes: [String]
   ) throws(GraphvizError) {
-    let joined = try Self.joined(classes)
-    guard format != nil else { return }
-    element.set(id, words)
-    if joined.count > 0 { element.set(`class`, joined) }
-  }
-
-  /// The value of the attribute `class`.
-  private static func joined(_ classes: [String]) throws(GraphvizError) -> LibraryText {
-    var text = LibraryText()
-    for name in classes {
-      try check(identifier: name)
-      if text.count > 0 { text.append(" ") }
-      text.append(name)
+    for name in classes { try Self.check(identifier: name) }
+    switch format {
+    case .svg: set(element, id) { mark.write(to: &$0) }
+    case .dot:
+      set(element, id) {
+        $0.append(words)
+        $0.append(suffix)
+      }
+      if !classes.isEmpty { set(element, `class`) { $0.append(classes.joined(separator: " ")) } }
+    case .png, .pdf, nil: break
     }
-    return text
   }
 
   /// Ids and classes reach the SVG, so they are words of the programmer, not of the data.
-  private static func check(identifier: String) throws(GraphvizError) {
+  static func check(identifier: String) throws(GraphvizError) {
     let isPlain = identifier.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,18 +1,22 @@
 /// Writes a label in Graphviz's HTML-like notation; the only place that does.
 struct LabelMarkup {
-  private(set) var text = LibraryText(roomFor: 1_000)
+  private var text: LibraryText
   private let owner: String
   private let isForSVG: Bool
   private var linkCount = 0
 
   /// The name of the port that `Cell.isPort` makes.
-  static let portName = "p"
+  static let portName: StaticString = "p"
 
-  /// Writes a label, its addresses twice escaped when they are going to be copied into markup.
-  static func of(
-    _ label: Label, owner: String, isForSVG: Bool
-  ) throws(GraphvizError) -> LibraryText {
-    var markup = LabelMarkup(owner: owner, isForSVG: isForSVG)
+  /// Writes a label over a text, its addresses twice escaped when they are going to be copied into
+  /// markup.
+  static func write(
+    _ label: Label, owner: String, isForSVG: Bool, over text: inout LibraryText
+  ) throws(GraphvizError) {
+    // The room is handed there and back rather than copied.
+    var markup = LabelMarkup(text, owner: owner, isForSVG: isForSVG)
+    text = LibraryText()
+    markup.text.clear()
     switch label {
     case .text(let paragraph): try markup.write(paragraph)
     case .table(let table): try markup.write(table)
@@ -20,10 +24,11 @@ struct LabelMarkup {
     guard markup.text.count <= PlainText.maximumBytes else {
       throw PlainText.tooLong(markup.text.string)
     }
-    return markup.text
+    text = markup.text
   }
 
-  private init(owner: String, isForSVG: Bool) {
+  private init(_ text: LibraryText, owner: String, isForSVG: Bool) {
+    self.text = text
     self.owner = owner
     self.isForSVG = isForSVG
   }
@@ -94,7 +99,11 @@ struct LabelMarkup {
       text.append(cell.columnSpan)
       text.append("\"")
     }
-    if cell.isPort { attribute(" PORT=\"", Self.portName) }
+    if cell.isPort {
+      text.append(" PORT=\"")
+      text.append(Self.portName)
+      text.append("\"")
+    }
     if let link = cell.link {
       // Left to itself, libgvc numbers links from the start of the process.
       linkCount += 1

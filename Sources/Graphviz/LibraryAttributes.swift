@@ -2,13 +2,16 @@ internal import CGraphviz
 
 /// What can be set of a graph, a node or an edge of ours.
 ///
-/// libgvc 2.42 keeps the slots of some edge attributes in globals and does not always look them up
-/// again for the next graph, so a graph with other attributes reads its arrowhead from another
-/// graph's colour. Every graph therefore declares all cases, in their order. Nothing else can be set,
-/// which is also what keeps `image`, `shapefile` and `stylesheet` out.
+/// Nothing else can be set, which is what keeps `image`, `shapefile` and `stylesheet` out.
+///
+/// An attribute is declared when it is first set, since each costs a copy and a search for every
+/// node or edge of its graph. libgvc keeps the slots of attributes in globals, which a layout looks up
+/// anew; so a graph is laid out, drawn and closed before the next one is opened.
 protocol LibraryAttribute: CaseIterable, RawRepresentable<Int> {
   /// What it is an attribute of.
   static var owner: shim_kind { get }
+  /// Those that every graph has: their value when nobody sets them is not Graphviz's own.
+  static var standing: [Self] { get }
   /// Graphviz's name of it, and the value that it has when nobody sets it.
   var declaration: (name: StaticString, initial: StaticString) { get }
 }
@@ -19,6 +22,7 @@ enum GraphAttribute: Int, LibraryAttribute {
   case splines, viewport
 
   static var owner: shim_kind { shim_of_graph }
+  static var standing: [Self] { [.bgcolor, .charset, .margin, .notranslate, .outputorder, .pad] }
 
   var declaration: (name: StaticString, initial: StaticString) {
     switch self {
@@ -44,6 +48,7 @@ enum NodeAttribute: Int, LibraryAttribute {
   case `class`, address, tooltip
 
   static var owner: shim_kind { shim_of_node }
+  static var standing: [Self] { [.label, .shape, .width, .height] }
 
   var declaration: (name: StaticString, initial: StaticString) {
     switch self {
@@ -71,6 +76,7 @@ enum EdgeAttribute: Int, LibraryAttribute {
   case label, pos, lp, weight, minlen, id, `class`
 
   static var owner: shim_kind { shim_of_edge }
+  static var standing: [Self] { [.dir, .arrowhead, .arrowtail] }
 
   var declaration: (name: StaticString, initial: StaticString) {
     switch self {

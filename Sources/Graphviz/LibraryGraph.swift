@@ -21,20 +21,18 @@ internal import CGraphviz
     self.ofEdges = ofEdges
   }
 
-  /// Opens an empty graph that knows every attribute.
-  static func open() throws(GraphvizError) -> LibraryGraph {
+  /// Opens an empty graph.
+  ///
+  /// - Parameter declaresAll: Whether it has all attributes from the start, in one order, for a file
+  ///   that people read.
+  static func open(declaresAll: Bool = false) throws(GraphvizError) -> LibraryGraph {
     guard let graph = unsafe shim_open("diagram") else {
       throw GraphvizError(
         .unavailable, "Graphviz made no graph", libraryMessages: GraphvizLibrary.takeMessages())
     }
-    do throws(GraphvizError) {
-      return unsafe LibraryGraph(
-        graph, try AttributeSlots(declaredIn: graph), try AttributeSlots(declaredIn: graph),
-        try AttributeSlots(declaredIn: graph))
-    } catch {
-      _ = unsafe agclose(graph)
-      throw error
-    }
+    return unsafe LibraryGraph(
+      graph, AttributeSlots(of: graph, declaresAll), AttributeSlots(of: graph, declaresAll),
+      AttributeSlots(of: graph, declaresAll))
   }
 
   deinit { _ = unsafe agclose(graph) }
@@ -44,16 +42,23 @@ internal import CGraphviz
     unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(graph), ofGraphs)
   }
 
-  func addNode(_ name: String) throws(GraphvizError) -> GraphElement<NodeAttribute> {
-    guard let node = unsafe shim_node(graph, name) else { throw Self.refused("node", name) }
+  func addNode(
+    _ name: inout LibraryText
+  ) throws(GraphvizError) -> GraphElement<NodeAttribute> {
+    let made = unsafe name.withCString { unsafe shim_node(graph, $0) }
+    guard let made = unsafe made, let node = unsafe made else {
+      throw Self.refused("node", name.string)
+    }
     return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(node), ofNodes)
   }
 
   func addEdge(
-    _ name: String, from tail: GraphElement<NodeAttribute>, to head: GraphElement<NodeAttribute>
+    _ name: inout LibraryText, from tail: GraphElement<NodeAttribute>,
+    to head: GraphElement<NodeAttribute>
   ) throws(GraphvizError) -> GraphElement<EdgeAttribute> {
-    guard let edge = unsafe shim_edge(graph, tail.node, head.node, name) else {
-      throw Self.refused("edge", name)
+    let made = unsafe name.withCString { unsafe shim_edge(graph, tail.node, head.node, $0) }
+    guard let made = unsafe made, let edge = unsafe made else {
+      throw Self.refused("edge", name.string)
     }
     return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(edge), ofEdges)
   }
@@ -64,7 +69,7 @@ internal import CGraphviz
   ) throws(GraphvizError) {
     guard let rank = unsafe shim_subgraph(graph, name) else { throw Self.refused("rank", name) }
     unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(rank), ofGraphs)
-      .set(.rank, "same")
+      .set(.rank, "same" as StaticString)
     for member in members { _ = unsafe agsubnode(rank, member.node, 1) }
   }
 
@@ -130,30 +135,40 @@ internal import CGraphviz
 ///
 /// Looked up once a graph: by its name, each setting of an attribute costs several comparisons.
 @safe private struct AttributeSlots<Attribute: LibraryAttribute>: ~Copyable {
-  let start: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>>
+  /// A place for every case, empty until the attribute is declared; raw values count the cases.
+  let start: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>?>
 
-  init(declaredIn graph: UnsafeMutablePointer<Agraph_t>) throws(GraphvizError) {
-    var slots: [UnsafeMutablePointer<Agsym_t>] = unsafe []
-    for attribute in Attribute.allCases {
-      let (name, initial) = attribute.declaration
-      // Literals of C strings, which end with a NUL and stay.
-      guard
-        let slot = unsafe shim_declare(graph, Attribute.owner, name.words, initial.words)
-      else { throw GraphvizError(.unavailable, "Graphviz knows no attribute '\(name)'") }
-      unsafe slots.append(slot)
+  init(of graph: UnsafeMutablePointer<Agraph_t>, _ declaresAll: Bool) {
+    let all = Attribute.allCases
+    unsafe start = .allocate(capacity: all.count)
+    unsafe start.initialize(repeating: nil, count: all.count)
+    if declaresAll {
+      for attribute in all { _ = unsafe Self.declared(attribute, start, graph) }
+    } else {
+      for attribute in Attribute.standing { _ = unsafe Self.declared(attribute, start, graph) }
     }
-    unsafe start = .allocate(capacity: slots.count)
-    unsafe start.initialize(from: slots, count: slots.count)
   }
 
   deinit { unsafe start.deallocate() }
+
+  /// Declares an attribute and keeps where it is; nil is nothing that cgraph answers.
+  @unsafe static func declared(
+    _ attribute: Attribute, _ slots: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>?>,
+    _ graph: UnsafeMutablePointer<Agraph_t>
+  ) -> UnsafeMutablePointer<Agsym_t>? {
+    let (name, initial) = attribute.declaration
+    // Literals of C strings, which end with a NUL and stay.
+    let slot = unsafe shim_declare(graph, Attribute.owner, name.words, initial.words)
+    unsafe slots[attribute.rawValue] = slot
+    return unsafe slot
+  }
 }
 
 /// A graph, node, edge or rank of the C library, as long as its graph is open.
 @safe struct GraphElement<Attribute: LibraryAttribute> {
   private let root: UnsafeMutablePointer<Agraph_t>
   private let object: UnsafeMutableRawPointer
-  private let slots: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>>
+  private let slots: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>?>
 
   fileprivate init(
     root: UnsafeMutablePointer<Agraph_t>, object: UnsafeMutableRawPointer,
@@ -164,37 +179,36 @@ internal import CGraphviz
     unsafe self.slots = slots.start
   }
 
-  /// In bounds: there is a slot for every case, and raw values count the cases.
-  private func slot(_ attribute: Attribute) -> UnsafeMutablePointer<Agsym_t> {
-    unsafe slots[attribute.rawValue]
+  /// In bounds: there is a slot for every case.
+  private func slot(_ attribute: Attribute) -> UnsafeMutablePointer<Agsym_t>? {
+    if let slot = unsafe slots[attribute.rawValue] { return unsafe slot }
+    return unsafe AttributeSlots.declared(attribute, slots, root)
+  }
+
+  /// Sets an attribute to words of ours.
+  func set(_ attribute: Attribute, _ value: StaticString) {
+    guard let slot = unsafe slot(attribute) else { return }
+    _ = unsafe shim_set(object, slot, value.words)
   }
 
   /// Sets an attribute; the text has been escaped where Graphviz would read escapes.
-  func set(_ attribute: Attribute, _ value: String) {
-    _ = unsafe shim_set(object, slot(attribute), value)
+  func set(_ attribute: Attribute, _ value: inout LibraryText) {
+    guard let slot = unsafe slot(attribute) else { return }
+    _ = unsafe value.withCString { unsafe shim_set(object, slot, $0) }
   }
 
-  /// Sets an attribute to a text that was put together for it.
-  func set(_ attribute: Attribute, _ value: consuming LibraryText) {
-    _ = unsafe value.withCString { unsafe shim_set(object, slot(attribute), $0) }
-  }
-
-  /// Sets a label.
-  func set(
-    _ attribute: Attribute, _ label: Label, owner: String, isForSVG: Bool
-  ) throws(GraphvizError) {
-    var markup = try LabelMarkup.of(label, owner: owner, isForSVG: isForSVG)
-    let clash = unsafe markup.withCString {
-      unsafe shim_set_markup(root, object, slot(attribute), $0)
-    }
+  /// Sets a label from its markup.
+  func setMarkup(_ attribute: Attribute, _ markup: inout LibraryText) throws(GraphvizError) {
+    guard let slot = unsafe slot(attribute) else { return }
+    let clash = unsafe markup.withCString { unsafe shim_set_markup(root, object, slot, $0) }
     guard clash == 0 else {
       throw GraphvizError(.markupClash, "a plain text of the diagram equals a label's markup")
     }
   }
 
-  /// The value of an attribute.
+  /// The value of an attribute, which a layout may have declared.
   func value(_ attribute: Attribute) -> String {
-    guard let value = unsafe agxget(object, slot(attribute)) else { return "" }
+    guard let value = unsafe shim_value(object, attribute.declaration.name.words) else { return "" }
     return unsafe String(cString: value)
   }
 }

@@ -13,6 +13,9 @@ struct LibraryText {
   /// How many bytes there are.
   var count: Int { bytes.count }
 
+  /// Takes back everything and keeps the room.
+  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
   /// Takes back everything behind the first so many bytes.
   mutating func cut(to count: Int) { bytes.removeLast(max(0, bytes.count - count)) }
 
@@ -22,7 +25,7 @@ struct LibraryText {
 
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  mutating func append(_ text: LibraryText) { bytes.append(contentsOf: text.bytes) }
+  mutating func append(_ stretch: ArraySlice<UInt8>) { bytes.append(contentsOf: stretch) }
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
@@ -80,6 +83,11 @@ struct LibraryText {
   /// Adds printed points as the points that Graphviz works in.
   mutating func append(points value: Double) throws(GraphvizError) {
     try append(decimal: value * PlainNumber.magnification)
+  }
+
+  /// Adds printed points as the inches that Graphviz works in.
+  mutating func append(inches value: Double) throws(GraphvizError) {
+    try append(decimal: value * PlainNumber.magnification / 72)
   }
 
   /// Adds printed points as whole points, for tables, within what these can hold.

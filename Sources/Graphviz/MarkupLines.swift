@@ -56,14 +56,14 @@ struct MarkupLines {
   /// Adds a stretch to a file, with some words of it replaced by others.
   func append(
     _ stretch: Range<Int>, replacing old: StaticString, _ new: StaticString,
-    to file: inout [UInt8]
+    to file: inout LibraryText
   ) {
     var start = stretch.lowerBound
     while let found = place(of: old, in: start..<stretch.upperBound) {
-      file += bytes[start..<found]
-      new.withUTF8Buffer { unsafe file.append(contentsOf: $0) }
+      file.append(bytes[start..<found])
+      file.append(new)
       start = found + old.utf8CodeUnitCount
     }
-    file += bytes[start..<stretch.upperBound]
+    file.append(bytes[start..<stretch.upperBound])
   }
 }

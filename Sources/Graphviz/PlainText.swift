@@ -43,7 +43,7 @@ enum PlainText {
   }
 
   /// Whether a text needs no look at its characters: nearly all are.
-  private static func isPlain(_ text: String) -> Bool {
+  static func isPlain(_ text: String) -> Bool {
     text.utf8.count <= maximumBytes && text.utf8.allSatisfy(isPlain)
   }
 

@@ -3,111 +3,152 @@
 /// Works line by line: libgvc writes an element a line, and escapes text, so that a line of ours can
 /// not be taken for one of its. Taken out: the DOCTYPE, which points at a file elsewhere; comments,
 /// which carry its version; `transparent`, which is no colour in SVG 1.1. Put in: title, summary and
-/// role of the picture, people's names instead of node ids, and the dashes of the lines.
+/// role of the picture, ids and classes for marks, people's names instead of node ids, and the dashes
+/// of the lines.
 struct SVGFinish {
   private let diagram: Diagram
-  private let spoken: [String: String]
-  private let dashes: [String: String]
+  private let lines: MarkupLines
+  private var file: LibraryText
+  /// The element that the lines belong to.
+  private var element: SVGMark?
   /// Tells the pictures of one page apart.
   private let fingerprint: String
 
-  init(_ diagram: Diagram) {
+  private init(_ diagram: Diagram, _ bytes: [UInt8]) {
     self.diagram = diagram
-    var spoken: [String: String] = [:]
-    var dashes: [String: String] = [:]
-    spoken.reserveCapacity(diagram.edges.count + diagram.nodes.count / 2)
-    for node in diagram.nodes where !node.spoken.isEmpty { spoken[node.id] = node.spoken }
-    for edge in diagram.edges {
-      if !edge.spoken.isEmpty { spoken[edge.id] = edge.spoken }
-      if let line = edge.line, !line.dashes.isEmpty {
-        dashes[edge.id] =
-          line.dashes
-          .map { (try? PlainNumber.points($0)) ?? "1" }.joined(separator: ",")
-      }
-    }
-    self.spoken = spoken
-    self.dashes = dashes
+    lines = MarkupLines(bytes)
+    file = LibraryText(roomFor: bytes.count + bytes.count / 4)
     fingerprint = Self.fingerprint(of: diagram)
   }
 
-  func finished(_ bytes: [UInt8]) -> [UInt8] {
-    let lines = MarkupLines(bytes)
-    var finished: [UInt8] = []
-    finished.reserveCapacity(bytes.count + bytes.count / 8)
-    var (element, pattern): (String, String?) = ("", nil)
+  /// The file of a diagram, from what libgvc wrote.
+  static func finished(_ bytes: [UInt8], of diagram: Diagram) throws(GraphvizError) -> [UInt8] {
+    var finish = SVGFinish(diagram, bytes)
+    try finish.writeLines()
+    return finish.file.bytes
+  }
+
+  private mutating func writeLines() throws(GraphvizError) {
     var (isSkipping, isHead, isOpened) = (false, false, false)
     var next = 0
     while let line = lines.line(from: next) {
       next = line.upperBound + 1
       guard !line.isEmpty else { continue }
       if isSkipping || lines.begins(line, "<!DOCTYPE") || lines.begins(line, "<!--") {
-        isSkipping = bytes[line.upperBound - 1] != UInt8(ascii: ">")
+        isSkipping = lines.bytes[line.upperBound - 1] != UInt8(ascii: ">")
         continue
       }
-      let isGroup = lines.begins(line, "<g id=\"")
-      if isGroup {
-        let identifier = identifier(of: line, lines) ?? element
-        if identifier == element + GraphBuilder.headSuffix {
-          // The arrowhead joins its line: the line's group is opened again.
-          finished.removeLast("</g>\n".utf8.count)
-          isHead = true
-          continue
-        }
-        (element, isHead) = (identifier, false)
-        pattern = dashes[element]
+      if lines.begins(line, "<g id=\"") {
+        isHead = writeGroup(line)
+        if isHead { continue }
       } else if lines.begins(line, "<title>") {
-        guard !isHead, let words = spoken[element] else { continue }
-        finished += "<title>\(Self.escaped(words))</title>\n".utf8
+        if !isHead { writeTitle() }
         continue
+      } else {
+        try write(line)
       }
-      append(line, of: lines, isGroup: isGroup, dashes: pattern, to: &finished)
-      finished.append(UInt8(ascii: "\n"))
+      file.append(UInt8(ascii: "\n"))
       if !isOpened, lines.place(of: "xmlns:xlink", in: line) != nil {
-        finished += opening()
+        writeOpening()
         isOpened = true
       }
     }
-    return finished
   }
 
-  /// Adds one line of the file with its paints and dashes swapped.
-  private func append(
-    _ line: Range<Int>, of lines: MarkupLines, isGroup: Bool, dashes: String?,
-    to finished: inout [UInt8]
-  ) {
-    if isGroup { return appendGroup(line, of: lines, to: &finished) }
+  /// Writes the opening of a group, with the element's id and classes where it has a mark.
+  ///
+  /// - Returns: Whether it was an arrowhead, which joins its line: the line's group goes on.
+  private mutating func writeGroup(_ line: Range<Int>) -> Bool {
+    let start = line.lowerBound + "<g id=\"".utf8.count
+    // A link inside of an element has the element's id after these.
+    let isLink = lines.begins(start..<line.upperBound, "a_")
+    let markStart = isLink ? start + 2 : start
+    guard let (mark, end) = SVGMark.read(lines.bytes, markStart..<line.upperBound) else {
+      if !isLink { element = nil }
+      writeWithHyphens(line)
+      return false
+    }
+    if mark.kind == .head, element == SVGMark(kind: .edge, place: mark.place) {
+      file.cut(to: file.count - "</g>\n".utf8.count)
+      return true
+    }
+    file.append(lines.bytes[line.lowerBound..<markStart])
+    switch mark.kind {
+    case .node: file.append(node(mark)?.id ?? "")
+    case .edge: file.append(edge(mark)?.id ?? "")
+    case .head:
+      file.append(edge(mark)?.id ?? "")
+      file.append(GraphBuilder.headSuffix)
+    }
+    if isLink {
+      writeWithHyphens(end..<line.upperBound)
+    } else {
+      element = mark
+      let close = max(end, line.upperBound - "\">".utf8.count)
+      file.append(lines.bytes[end..<close])
+      let classes = mark.kind == .node ? node(mark)?.classes : edge(mark)?.classes
+      for name in mark.kind == .head ? [] : classes ?? [] {
+        file.append(" ")
+        file.append(name)
+      }
+      file.append(lines.bytes[close..<line.upperBound])
+    }
+    return false
+  }
+
+  private func node(_ mark: SVGMark) -> Diagram.Node? {
+    diagram.nodes.indices.contains(mark.place) ? diagram.nodes[mark.place] : nil
+  }
+
+  private func edge(_ mark: SVGMark) -> Diagram.Edge? {
+    diagram.edges.indices.contains(mark.place) ? diagram.edges[mark.place] : nil
+  }
+
+  /// Writes what is said of the element; nothing for furniture.
+  private mutating func writeTitle() {
+    guard let element else { return }
+    let words = element.kind == .node ? node(element)?.spoken : edge(element)?.spoken
+    guard let words, !words.isEmpty else { return }
+    file.append("<title>")
+    writeEscaped(words)
+    file.append("</title>\n")
+  }
+
+  /// Writes a line within an element, with its paints and dashes swapped.
+  private mutating func write(_ line: Range<Int>) throws(GraphvizError) {
     if lines.begins(line, "<svg ") {
-      finished += "<svg ".utf8
-      finished += "role=\"img\" aria-labelledby=\"\(titleID) \(summaryID)\" ".utf8
-      let rest = (line.lowerBound + 5)..<line.upperBound
-      return lines.append(rest, replacing: Self.transparent, Self.none, to: &finished)
+      file.append("<svg role=\"img\" aria-labelledby=\"")
+      file.append("\(titleID) \(summaryID)\" ")
+      let rest = (line.lowerBound + "<svg ".utf8.count)..<line.upperBound
+      return lines.append(rest, replacing: Self.transparent, Self.none, to: &file)
     }
     // Only attributes are ours to change: what stands between the marks is somebody's words.
     guard lines.bytes[line.lowerBound] == UInt8(ascii: "<"), !lines.begins(line, "<text") else {
-      finished += lines.bytes[line]
-      return
+      return file.append(lines.bytes[line])
     }
-    guard let dashes, let found = lines.place(of: Self.dashArray, in: line) else {
-      return lines.append(line, replacing: Self.transparent, Self.none, to: &finished)
+    guard let element, element.kind != .node, let dashes = edge(element)?.line?.dashes,
+      !dashes.isEmpty, let found = lines.place(of: Self.dashArray, in: line)
+    else {
+      return lines.append(line, replacing: Self.transparent, Self.none, to: &file)
     }
-    let length = Self.dashArray.utf8CodeUnitCount
+    lines.append(line.lowerBound..<found, replacing: Self.transparent, Self.none, to: &file)
+    file.append("stroke-dasharray=\"")
+    for (place, length) in dashes.enumerated() {
+      if place > 0 { file.append(",") }
+      try file.append(points: length)
+    }
+    file.append("\"")
     lines.append(
-      line.lowerBound..<found, replacing: Self.transparent, Self.none, to: &finished)
-    finished += "stroke-dasharray=\"\(dashes)\"".utf8
-    lines.append(
-      (found + length)..<line.upperBound, replacing: Self.transparent, Self.none,
-      to: &finished)
+      (found + Self.dashArray.utf8CodeUnitCount)..<line.upperBound, replacing: Self.transparent,
+      Self.none, to: &file)
   }
 
-  /// Adds the opening of a group, its id and classes with hyphens as we wrote them; libgvc writes an
-  /// entity for each.
-  private func appendGroup(
-    _ line: Range<Int>, of lines: MarkupLines, to finished: inout [UInt8]
-  ) {
+  /// Writes the opening of a group with hyphens as we wrote them; libgvc writes an entity for each.
+  private mutating func writeWithHyphens(_ line: Range<Int>) {
     // A link's address stands on the same line, and is not ours to change.
     let end = lines.place(of: ">", in: line) ?? line.upperBound
-    lines.append(line.lowerBound..<end, replacing: "&#45;", "-", to: &finished)
-    finished += lines.bytes[end..<line.upperBound]
+    lines.append(line.lowerBound..<end, replacing: "&#45;", "-", to: &file)
+    file.append(lines.bytes[end..<line.upperBound])
   }
 
   /// What it writes as the paint of nothing, and what SVG 1.1 has for that.
@@ -115,13 +156,13 @@ struct SVGFinish {
   private static let none: StaticString = "=\"none\""
   private static let dashArray: StaticString = "stroke-dasharray=\"5,2\""
 
-  /// The name of the picture and what it shows.
-  private func opening() -> [UInt8] {
-    let title = Self.escaped(diagram.title)
-    let summary = Self.escaped(diagram.summary)
-    return Array(
-      "<title id=\"\(titleID)\">\(title)</title>\n<desc id=\"\(summaryID)\">\(summary)</desc>\n"
-        .utf8)
+  /// Writes the name of the picture and what it shows.
+  private mutating func writeOpening() {
+    file.append("<title id=\"\(titleID)\">")
+    writeEscaped(diagram.title)
+    file.append("</title>\n<desc id=\"\(summaryID)\">")
+    writeEscaped(diagram.summary)
+    file.append("</desc>\n")
   }
 
   private var titleID: String { "title-\(fingerprint)" }
@@ -135,30 +176,18 @@ struct SVGFinish {
     return String(hash, radix: 16)
   }
 
-  /// The id of the group that a line opens; nil for a link inside of an element, which has the
-  /// element's id after `a_`.
-  private func identifier(of line: Range<Int>, _ lines: MarkupLines) -> String? {
-    let start = line.lowerBound + 7
-    guard let end = lines.place(of: "\"", in: start..<line.upperBound) else { return nil }
-    var identifier: [UInt8] = []
-    lines.append(start..<end, replacing: "&#45;", "-", to: &identifier)
-    guard !identifier.starts(with: "a_".utf8) else { return nil }
-    return String(decoding: identifier, as: UTF8.self)
-  }
-
-  /// Text for an XML element, without what XML or a page must not hold.
-  private static func escaped(_ text: String) -> String {
-    var escaped = LibraryText(roomFor: text.utf8.count + 16)
+  /// Writes text for an XML element, without what XML or a page must not hold.
+  private mutating func writeEscaped(_ text: String) {
+    if PlainText.isPlain(text) { return file.append(text) }
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": escaped.append("&amp;")
-      case "<": escaped.append("&lt;")
-      case ">": escaped.append("&gt;")
-      case "\n", "\t": escaped.append(" ")
+      case "&": file.append("&amp;")
+      case "<": file.append("&lt;")
+      case ">": file.append("&gt;")
+      case "\n", "\t": file.append(" ")
       default:
-        if !PlainText.isDropped(scalar) { escaped.append(scalar) }
+        if !PlainText.isDropped(scalar) { file.append(scalar) }
       }
     }
-    return escaped.string
   }
 }
