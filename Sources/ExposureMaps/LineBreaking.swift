@@ -25,21 +25,26 @@ enum LineBreaking {
   /// Estimates the width of a line.
   static func width(_ text: some StringProtocol, _ size: Double, isBold: Bool = false) -> Double {
     let advances = isBold ? bold : regular
-    var thousandths = 0.0
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x20...0x7E: thousandths += Double(advances[Int(scalar.value) - 0x20])
-      case 0x300...0x36F, 0x200B...0x200F: break
-      default:
-        switch WritingSystem(of: scalar) {
-        case .eastAsian: thousandths += 1_000
-        case .symbols: thousandths += 900
-        case .arabic, .hebrew: thousandths += 520
-        default: thousandths += isBold ? 680 : 650
-        }
+    var thousandths = 0
+    for scalar in text.unicodeScalars { thousandths += advance(of: scalar, advances, isBold) }
+    return Double(thousandths) * size / 1_000
+  }
+
+  /// The width of a character in thousandths of the type size.
+  private static func advance(
+    of scalar: Unicode.Scalar, _ advances: [UInt16], _ isBold: Bool
+  ) -> Int {
+    switch scalar.value {
+    case 0x20...0x7E: return Int(advances[Int(scalar.value) - 0x20])
+    case 0x300...0x36F, 0x200B...0x200F: return 0
+    default:
+      switch WritingSystem(of: scalar) {
+      case .eastAsian: return 1_000
+      case .symbols: return 900
+      case .arabic, .hebrew: return 520
+      default: return isBold ? 680 : 650
       }
     }
-    return thousandths * size / 1_000
   }
 
   /// Breaks a text into lines no wider than asked for, and evens them out.
@@ -81,58 +86,71 @@ enum LineBreaking {
   }
 
   private static func pieces(of text: String, _ size: Double, _ isBold: Bool) -> [Piece] {
-    if let pieces = plainPieces(of: text, size, isBold) { return pieces }
+    let advances = isBold ? bold : regular
     var pieces: [Piece] = []
-    for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
-      var (start, followsSpace) = (word.startIndex, true)
-      func end(_ place: Substring.Index) {
-        let first = text.utf8.distance(from: text.startIndex, to: start)
-        let count = text.utf8.distance(from: start, to: place)
-        pieces.append(
-          Piece(
-            bytes: first..<(first + count),
-            width: width(word[start..<place], size, isBold: isBold), followsSpace: followsSpace))
+    var (start, place, thousandths, breaksAnywhere) = (0, 0, 0, false)
+    func endWord() {
+      guard place > start else { return }
+      if breaksAnywhere {
+        pieces += self.pieces(ofWord: start..<place, in: text, size, isBold)
+      } else {
+        let width = Double(thousandths) * size / 1_000
+        pieces.append(Piece(bytes: start..<place, width: width, followsSpace: true))
       }
-      if !word.utf8.allSatisfy({ $0 < 0x80 }) {
-        for place in word.indices where place > start {
-          let scalars = word[place].unicodeScalars
-          guard scalars.contains(where: { WritingSystem(of: $0).breaksAnywhere }) else { continue }
-          end(place)
-          (start, followsSpace) = (place, false)
-        }
-      }
-      end(word.endIndex)
     }
+    // By scalars: asking Unicode what is a character costs more than all else here.
+    for scalar in text.unicodeScalars {
+      let next = place + UTF8.width(scalar)
+      if isBlank(scalar) {
+        endWord()
+        (start, thousandths, breaksAnywhere) = (next, 0, false)
+      } else {
+        thousandths += advance(of: scalar, advances, isBold)
+        if !scalar.isASCII, WritingSystem(of: scalar).breaksAnywhere { breaksAnywhere = true }
+      }
+      place = next
+    }
+    endWord()
     return pieces
   }
 
-  /// The words of a text of ASCII; nil where there is anything else.
-  ///
-  /// By bytes, since asking Unicode what is a blank costs more than all else here.
-  private static func plainPieces(
-    of text: String, _ size: Double, _ isBold: Bool
-  ) -> [Piece]? {
-    let advances = isBold ? bold : regular
+  /// Whether a character is white space that a line may break at, after Unicode's `White_Space`.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+      true
+    default: false
+    }
+  }
+
+  /// The pieces of a word that may break before some of its characters.
+  private static func pieces(
+    ofWord bytes: Range<Int>, in text: String, _ size: Double, _ isBold: Bool
+  ) -> [Piece] {
+    let word = words(bytes, of: text)
     var pieces: [Piece] = []
-    var (start, thousandths, place) = (0, 0, 0)
-    func end() {
-      guard place > start else { return }
+    var (start, startIndex) = (bytes.lowerBound, word.startIndex)
+    func end(at index: Substring.Index) {
+      let part = word[startIndex..<index]
+      let next = start + part.utf8.count
       pieces.append(
         Piece(
-          bytes: start..<place, width: Double(thousandths) * size / 1_000, followsSpace: true))
+          bytes: start..<next, width: width(part, size, isBold: isBold),
+          followsSpace: pieces.isEmpty))
+      (start, startIndex) = (next, index)
     }
-    for byte in text.utf8 {
-      guard (0x20...0x7E).contains(byte) else { return nil }
-      if byte == 0x20 {
-        end()
-        (start, thousandths) = (place + 1, 0)
-      } else {
-        thousandths += Int(advances[Int(byte) - 0x20])
-      }
-      place += 1
+    for index in word.indices where index > startIndex {
+      let breaks = word[index].unicodeScalars.contains { WritingSystem(of: $0).breaksAnywhere }
+      if breaks { end(at: index) }
     }
-    end()
+    end(at: word.endIndex)
     return pieces
+  }
+
+  /// The words at some bytes of a text.
+  private static func words(_ bytes: Range<Int>, of text: String) -> Substring {
+    let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
+    return text[start..<text.utf8.index(start, offsetBy: bytes.count)]
   }
 
   /// How many lines pieces make that are no wider than a line.
@@ -159,8 +177,7 @@ enum LineBreaking {
     for piece in pieces {
       let needed = piece.width
       let gap = piece.followsSpace && !line.isEmpty ? space : 0
-      let start = text.utf8.index(text.startIndex, offsetBy: piece.bytes.lowerBound)
-      let words = text[start..<text.utf8.index(start, offsetBy: piece.bytes.count)]
+      let words = words(piece.bytes, of: text)
       if used + gap + needed <= width {
         if gap > 0 { line += " " }
         line += words

@@ -24,10 +24,8 @@ extension Diagram {
       var elements: [GraphElement<NodeAttribute>] = []
       elements.reserveCapacity(labels.count)
       var text = LibraryText(roomFor: 2_000)
-      for (place, label) in labels.enumerated() {
-        text.clear()
-        text.append(place)
-        let element = try graph.addNode(&text)
+      for label in labels {
+        let element = try graph.addNode(nil)
         try LabelMarkup.write(label, owner: "label", isForSVG: false, over: &text)
         try element.setMarkup(.label, &text)
         element.set(.pos, "0,0")

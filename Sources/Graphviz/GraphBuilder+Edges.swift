@@ -4,9 +4,7 @@ extension GraphBuilder {
     _ = try PlainText.escaped(edge.spoken)
     let tail = try node(edge.tail, namedBy: "edge '\(edge.id)'")
     let head = try node(edge.head, namedBy: "edge '\(edge.id)'")
-    text.clear()
-    text.append(edge.id)
-    let element = try graph.addEdge(&text, from: tail, to: head)
+    let element = try graph.addEdge(format == .dot ? edge.id : nil, from: tail, to: head)
     edges.append((edge.id, element))
     try name(
       element, id: .id, edge.id, SVGMark(kind: .edge, place: place), class: .class, edge.classes)
@@ -25,10 +23,8 @@ extension GraphBuilder {
     let curve = edge.path.isEmpty ? nil : Curve(edge.path, line: line)
     try set(element, line, along: curve)
     if let curve, var tip = try curve.tipPosition() {
-      text.clear()
-      text.append(edge.id)
-      text.append(Self.headSuffix)
-      let element = try graph.addEdge(&text, from: tail, to: head)
+      let name = format == .dot ? edge.id + Self.headSuffix.description : nil
+      let element = try graph.addEdge(name, from: tail, to: head)
       try setHead(element, of: edge, at: place, line)
       element.set(.pos, &tip)
     }

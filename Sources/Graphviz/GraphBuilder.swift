@@ -67,9 +67,11 @@ struct GraphBuilder: ~Copyable {
     guard nodes[node.id] == nil else {
       throw GraphvizError(.duplicateNode, "two nodes are called '\(node.id)'")
     }
-    text.clear()
-    text.append(node.id)
-    let element = try graph.addNode(&text)
+    if engine == .pinned, node.position == nil {
+      throw GraphvizError(
+        .noPosition, "node '\(node.id)' has no position, and nobody finds one when pinned")
+    }
+    let element = try graph.addNode(format == .dot ? node.id : nil)
     nodes[node.id] = element
     let spoken = try PlainText.escaped(node.spoken)
     try name(

@@ -2,7 +2,8 @@
 public struct GraphvizError: Error, Hashable, Sendable, CustomStringConvertible {
   enum Reason: Hashable {
     case unavailable, duplicateNode, unknownNode, nulCharacter, textTooLong, notANumber
-    case sizeOutOfRange, markupClash, invalidIdentifier, invalidPath, layoutFailed, drawingFailed
+    case sizeOutOfRange, markupClash, invalidIdentifier, invalidPath, noPosition
+    case layoutFailed, drawingFailed
   }
 
   let reason: Reason
@@ -33,7 +34,7 @@ public struct GraphvizError: Error, Hashable, Sendable, CustomStringConvertible 
     switch reason {
     case .unavailable, .layoutFailed, .drawingFailed: false
     case .duplicateNode, .unknownNode, .nulCharacter, .textTooLong, .notANumber, .sizeOutOfRange,
-      .markupClash, .invalidIdentifier, .invalidPath:
+      .markupClash, .invalidIdentifier, .invalidPath, .noPosition:
       true
     }
   }

@@ -42,23 +42,20 @@ internal import CGraphviz
     unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(graph), ofGraphs)
   }
 
-  func addNode(
-    _ name: inout LibraryText
-  ) throws(GraphvizError) -> GraphElement<NodeAttribute> {
-    let made = unsafe name.withCString { unsafe shim_node(graph, $0) }
-    guard let made = unsafe made, let node = unsafe made else {
-      throw Self.refused("node", name.string)
-    }
+  /// Adds a node.
+  ///
+  /// - Parameter name: What a file that people read calls it; nil spares the library keeping it.
+  func addNode(_ name: String?) throws(GraphvizError) -> GraphElement<NodeAttribute> {
+    guard let node = unsafe shim_node(graph, name) else { throw Self.refused("node", name) }
     return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(node), ofNodes)
   }
 
+  /// Adds an edge, named as a node is.
   func addEdge(
-    _ name: inout LibraryText, from tail: GraphElement<NodeAttribute>,
-    to head: GraphElement<NodeAttribute>
+    _ name: String?, from tail: GraphElement<NodeAttribute>, to head: GraphElement<NodeAttribute>
   ) throws(GraphvizError) -> GraphElement<EdgeAttribute> {
-    let made = unsafe name.withCString { unsafe shim_edge(graph, tail.node, head.node, $0) }
-    guard let made = unsafe made, let edge = unsafe made else {
-      throw Self.refused("edge", name.string)
+    guard let edge = unsafe shim_edge(graph, tail.node, head.node, name) else {
+      throw Self.refused("edge", name)
     }
     return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(edge), ofEdges)
   }
@@ -73,9 +70,9 @@ internal import CGraphviz
     for member in members { _ = unsafe agsubnode(rank, member.node, 1) }
   }
 
-  private static func refused(_ kind: String, _ name: String) -> GraphvizError {
+  private static func refused(_ kind: String, _ name: String?) -> GraphvizError {
     GraphvizError(
-      .drawingFailed, "Graphviz made no \(kind) '\(name)'",
+      .drawingFailed, "Graphviz made no \(kind) '\(name ?? "")'",
       libraryMessages: GraphvizLibrary.takeMessages())
   }
 

@@ -11,7 +11,8 @@ enum PlainText {
   ///
   /// Dropped are control characters, the noncharacters U+FFFE and U+FFFF, which XML forbids, and
   /// the bidirectional overrides and isolates, which can make a name read as another one.
-  static func escaped(_ text: String, lineBreak: String = " ") throws(GraphvizError) -> String {
+  static func escaped(_ text: String, lineBreak: StaticString = " ") throws(GraphvizError) -> String
+  {
     if isPlain(text) { return text }
     var escaped = LibraryText(roomFor: text.utf8.count + 16)
     try write(text, lineBreak: lineBreak, to: &escaped)
@@ -20,7 +21,7 @@ enum PlainText {
 
   /// Adds a text to one that is being put together, as `escaped` gives it.
   static func write(
-    _ text: String, lineBreak: String = " ", to escaped: inout LibraryText
+    _ text: String, lineBreak: StaticString = " ", to escaped: inout LibraryText
   ) throws(GraphvizError) {
     guard !isPlain(text) else { return escaped.append(text) }
     let start = escaped.count

@@ -5,7 +5,7 @@
 /// which carry its version; `transparent`, which is no colour in SVG 1.1. Put in: title, summary and
 /// role of the picture, ids and classes for marks, people's names instead of node ids, and the dashes
 /// of the lines.
-struct SVGFinish {
+struct SVGFinish: ~Copyable {
   private let diagram: Diagram
   private let lines: MarkupLines
   private var file: LibraryText

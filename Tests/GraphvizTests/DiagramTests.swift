@@ -70,7 +70,7 @@ import Testing
   @Test func `needs a position for every node when pinned, and says so`() {
     #expect { try fleet(2).drawn(as: .svg, by: .pinned) } throws: { error in
       guard let error = error as? GraphvizError else { return false }
-      return !error.libraryMessages.isEmpty && !error.isInvalidInput
+      return error.isInvalidInput && error.message.contains("'ship-0' has no position")
     }
   }
 
