@@ -1,8 +1,9 @@
 // What Swift cannot say to libgvc and libcgraph in their own words. Everything here is inline, so no
 // C target is built, and no header of Graphviz is copied: pkg-config finds the installed ones.
 //
-// Four reasons bring a function here: a global that Swift 6 refuses as shared mutable state, a
-// `char *` parameter that is never written to, a macro, and two faults of cgraph 2.42.
+// Five reasons bring a function here: a global that Swift 6 refuses as shared mutable state, a
+// `char *` parameter that is never written to, a macro, a callback that cgraph calls thousands of
+// times a graph, and two faults of cgraph 2.42.
 #ifndef CGRAPHVIZ_SHIM_H
 #define CGRAPHVIZ_SHIM_H
 
@@ -17,9 +18,104 @@ typedef enum {
   shim_of_edge = AGEDGE,
 } shim_kind;
 
+// The memory of a graph: blocks that are handed out from the front and freed all at once.
+//
+// Left to itself, cgraph allocates each string and record of its own, and frees each when the graph
+// is closed, which takes longer than making them. Its manual's "memory discipline" is for this: a
+// graph whose discipline has a `close` is closed by that alone. Later versions have none, and are
+// known by the macros that they no longer have either.
+#if defined(NOT) && defined(NILgraph) && defined(AGHEADPOINTER)
+#define SHIM_HAS_MEMORY 1
+
+typedef struct shim_block {
+  struct shim_block *next;
+  size_t used, size;
+} shim_block;
+
+typedef struct {
+  shim_block *blocks;
+} shim_memory;
+
+// Blocks of closed graphs for the next ones, a megabyte at most; the library's lock guards them.
+enum { shim_block_size = 32768, shim_spare_limit = 32 };
+static shim_block *shim_spare_blocks;
+static int shim_spare_count;
+
+static inline void *shim_memory_open(Agdisc_t *discipline) {
+  (void)discipline;
+  return calloc(1, sizeof(shim_memory));
+}
+
+static inline shim_block *shim_new_block(size_t size) {
+  shim_block *block = shim_spare_blocks;
+  if (size <= shim_block_size && block) {
+    shim_spare_blocks = block->next;
+    shim_spare_count--;
+    return block;
+  }
+  if (size < shim_block_size) size = shim_block_size;
+  block = (shim_block *)malloc(size);
+  if (block) block->size = size;
+  return block;
+}
+
+// Everything begins at a multiple of sixteen bytes, and as zeros, as cgraph's own memory does.
+static inline void *shim_memory_new(void *state, size_t bytes) {
+  shim_memory *memory = (shim_memory *)state;
+  if (!memory || bytes > (size_t)1 << 40) return NULL;
+  size_t head = (sizeof(shim_block) + 15) & ~(size_t)15;
+  bytes = (bytes + 15) & ~(size_t)15;
+  shim_block *block = memory->blocks;
+  if (!block || block->size - block->used < bytes) {
+    block = shim_new_block(head + bytes);
+    if (!block) return NULL;
+    block->used = head;
+    block->next = memory->blocks;
+    memory->blocks = block;
+  }
+  void *start = (char *)block + block->used;
+  block->used += bytes;
+  return memset(start, 0, bytes);
+}
+
+static inline void *shim_memory_resize(void *state, void *start, size_t old, size_t bytes) {
+  void *larger = shim_memory_new(state, bytes);
+  if (larger && start) memcpy(larger, start, old < bytes ? old : bytes);
+  return larger;
+}
+
+static inline void shim_memory_free(void *state, void *start) {
+  (void)state;
+  (void)start;
+}
+
+static inline void shim_memory_close(void *state) {
+  shim_memory *memory = (shim_memory *)state;
+  if (!memory) return;
+  for (shim_block *block = memory->blocks, *next; block; block = next) {
+    next = block->next;
+    if (block->size == shim_block_size && shim_spare_count < shim_spare_limit) {
+      block->next = shim_spare_blocks;
+      shim_spare_blocks = block;
+      shim_spare_count++;
+    } else {
+      free(block);
+    }
+  }
+  free(memory);
+}
+#endif
+
 // Globals.
 static inline Agraph_t *shim_open(const char *name) {
+#ifdef SHIM_HAS_MEMORY
+  static Agmemdisc_t memory = {shim_memory_open, shim_memory_new, shim_memory_resize,
+                               shim_memory_free, shim_memory_close};
+  static Agdisc_t disciplines = {&memory, &AgIdDisc, &AgIoDisc};
+  return agopen((char *)name, Agdirected, &disciplines);
+#else
   return agopen((char *)name, Agdirected, NULL);
+#endif
 }
 
 // Parameters that cgraph copies or only reads.

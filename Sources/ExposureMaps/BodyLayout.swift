@@ -153,6 +153,7 @@ struct BodyLayout {
 
   private mutating func placeColumns(_ parts: MapParts, _ headWidths: [Double]) {
     var x = Self.bandPadding
+    let channels = channels()
     for (place, column) in grid.columns.enumerated() {
       let cardWidths = column.cards.map { parts.size(RowLayout.id(ofCard: $0)).width }
       let isFirstOfTier = place == 0 || grid.columns[place - 1].heading != column.heading
@@ -164,12 +165,13 @@ struct BodyLayout {
       let (labels, hasBracket) = labelWidth(inGutter: place, parts)
       let isLast = place == grid.columns.count - 1
       if isLast {
-        zones.append((x + channel(2 * place))...(x + channel(2 * place) + labels))
-        if hasBracket { self.width = x + channel(2 * place) + labels }
+        let start = x + channels[2 * place]
+        zones.append(start...(start + labels))
+        if hasBracket { self.width = start + labels }
       } else {
-        let start = x + channel(2 * place)
+        let start = x + channels[2 * place]
         zones.append(start...(start + max(labels, 8)))
-        x = start + max(labels, 8) + channel(2 * place + 1)
+        x = start + max(labels, 8) + channels[2 * place + 1]
       }
     }
   }
@@ -193,23 +195,22 @@ struct BodyLayout {
   static let markRoom = 18.0
   static let markSize = 13.0
 
-  /// The width of the curves between two layers: the higher they climb, the wider.
-  private func channel(_ layer: Int) -> Double {
-    var climb = 0.0
+  /// The widths of the curves behind each layer: the higher they climb, the wider.
+  private func channels() -> [Double] {
+    var climbs = Array(repeating: 0.0, count: max(grid.layerCount, 2 * grid.columns.count))
     for (arrow, way) in grid.ways.enumerated() {
       let (from, to) = grid.ends(of: arrow)
-      let left = way.direction == .leftwards ? to : from
-      let right = way.direction == .leftwards ? from : to
-      var heights = [(2 * grid.columnOfCard[left], rows.cards[left])]
-      heights += way.stops.map { ($0.layer, rows.stops[$0] ?? 0) }
-      if way.direction != .bracket {
-        heights.append((2 * grid.columnOfCard[right], rows.cards[right]))
+      let (left, right) = way.direction == .leftwards ? (to, from) : (from, to)
+      var (layer, height) = (2 * grid.columnOfCard[left], rows.cards[left])
+      func go(to next: Double, in nextLayer: Int) {
+        climbs[layer] = max(climbs[layer], (height - next).magnitude)
+        (layer, height) = (nextLayer, next)
       }
-      for (one, next) in zip(heights, heights.dropFirst()) where one.0 == layer {
-        climb = max(climb, (one.1 - next.1).magnitude)
+      for stop in way.stops { go(to: rows.stops[stop] ?? 0, in: stop.layer) }
+      if way.direction != .bracket {
+        go(to: rows.cards[right], in: 2 * grid.columnOfCard[right])
       }
     }
-    let wanted = type.channel.lowerBound + climb * 0.12
-    return min(wanted, type.channel.upperBound)
+    return climbs.map { min(type.channel.lowerBound + $0 * 0.12, type.channel.upperBound) }
   }
 }

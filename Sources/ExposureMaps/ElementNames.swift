@@ -24,16 +24,17 @@ struct ElementNames: Sendable {
 
   /// Small ASCII letters and digits, with hyphens between them.
   private static func slug(_ id: String) -> String {
-    var slug = ""
+    var slug: [UInt8] = []
+    slug.reserveCapacity(80)
     for byte in id.lowercased().utf8.prefix(80) {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        slug.unicodeScalars.append(Unicode.Scalar(byte))
+        slug.append(byte)
       default:
-        if let last = slug.last, last != "-" { slug.append("-") }
+        if let last = slug.last, last != UInt8(ascii: "-") { slug.append(UInt8(ascii: "-")) }
       }
     }
-    while slug.hasSuffix("-") { slug.removeLast() }
-    return slug.isEmpty ? "x" : slug
+    if slug.last == UInt8(ascii: "-") { slug.removeLast() }
+    return slug.isEmpty ? "x" : String(decoding: slug, as: UTF8.self)
   }
 }

@@ -46,6 +46,7 @@ struct MapGrid {
   private(set) var spineCards: Set<Int> = []
 
   private var cardPlaces: [String: Int] = [:]
+  private var arrowEnds: [(from: Int, to: Int)] = []
 
   var hasRoute: Bool { !routeCards.isEmpty || !routeArrows.isEmpty }
 
@@ -79,11 +80,7 @@ struct MapGrid {
   }
 
   /// The cards that an arrow joins.
-  func ends(of arrow: Int) -> (from: Int, to: Int) {
-    let arrow = map.arrows[arrow]
-    // The ends were found in `findCards`.
-    return (cardPlaces[arrow.from] ?? 0, cardPlaces[arrow.to] ?? 0)
-  }
+  func ends(of arrow: Int) -> (from: Int, to: Int) { arrowEnds[arrow] }
 
   private mutating func findCards() throws(MapFailure) {
     // Layout cannot be interrupted, and nobody reads such a map.
@@ -111,9 +108,11 @@ struct MapGrid {
       guard arrowIDs.insert(arrow.id).inserted else {
         throw MapFailure(.duplicateID, "two arrows have the id '\(arrow.id)'")
       }
-      for end in [arrow.from, arrow.to] where cardPlaces[end] == nil {
+      guard let from = cardPlaces[arrow.from], let to = cardPlaces[arrow.to] else {
+        let end = cardPlaces[arrow.from] == nil ? arrow.from : arrow.to
         throw MapFailure(.unknownID, "arrow '\(arrow.id)' ends at '\(end)', which is no card")
       }
+      arrowEnds.append((from, to))
       guard arrow.from != arrow.to else {
         throw MapFailure(.selfLoop, "arrow '\(arrow.id)' leads from '\(arrow.from)' to itself")
       }

@@ -19,12 +19,12 @@ struct PageBuilder {
     _ id: String, left: Double, top: Double, as elementID: String? = nil,
     classes: [String] = [], spoken: String = "", link: WebAddress? = nil
   ) {
-    guard let label = parts.label(id) else { return }
-    let box = Box(left: left, top: -top, size: parts.size(id))
+    guard let part = parts[id] else { return }
+    let box = Box(left: left, top: -top, size: part.size)
     boxes[id] = box
     diagram.nodes.append(
       Diagram.Node(
-        id: elementID ?? id, .label(label), at: box.center, classes: classes, spoken: spoken,
+        id: elementID ?? id, .measured(part), at: box.center, classes: classes, spoken: spoken,
         link: link))
   }
 

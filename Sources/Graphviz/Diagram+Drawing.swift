@@ -14,29 +14,6 @@ extension Diagram {
     }
   }
 
-  /// Measures labels, which is how text is measured with the fonts at hand.
-  ///
-  /// - Returns: Their sizes, in their order.
-  /// - Throws: When a text cannot be set, or Graphviz gives up.
-  public static func sizes(of labels: [Label]) throws(GraphvizError) -> [Size] {
-    try GraphvizLibrary.withContext { context throws(GraphvizError) in
-      let graph = try LibraryGraph.open()
-      var elements: [GraphElement<NodeAttribute>] = []
-      elements.reserveCapacity(labels.count)
-      var text = LibraryText(roomFor: 2_000)
-      for label in labels {
-        let element = try graph.addNode(nil)
-        try LabelMarkup.write(label, owner: "label", isForSVG: false, over: &text)
-        try element.setMarkup(.label, &text)
-        element.set(.pos, "0,0")
-        elements.append(element)
-      }
-      return try graph.withLayout(by: .pinned, context) { () throws(GraphvizError) in
-        elements.map { $0.box.printed.size }
-      }
-    }
-  }
-
   /// Draws the diagram.
   ///
   /// The same diagram, fonts and library give the same bytes, in this process and in the next.
@@ -129,7 +106,7 @@ extension GraphBuilder {
 
 extension Box {
   /// The box as printed, from the box that Graphviz works with.
-  fileprivate var printed: Box {
+  var printed: Box {
     let scale = PlainNumber.magnification
     return Box(
       left: left / scale, bottom: bottom / scale, right: right / scale, top: top / scale)

@@ -52,6 +52,8 @@ extension Diagram {
     public enum Look: Hashable, Sendable {
       /// Its label and nothing else.
       case label(Label)
+      /// A label that has been measured.
+      case measured(MeasuredLabel)
       /// A filled rectangle.
       case filled(Colour, Size)
       /// Room that stays empty.

@@ -79,6 +79,14 @@ struct GraphBuilder: ~Copyable {
     switch node.look {
     case .label(let label):
       try set(element, .label, label, owner: node.id)
+    case .measured(let measured):
+      if let markup = measured.markup {
+        text.clear()
+        text.append(markup[...])
+        try element.setMarkup(.label, &text)
+      } else {
+        try set(element, .label, measured.label, owner: node.id)
+      }
     case .filled(let colour, let size):
       try set(element, boxOf: size, style: "filled")
       set(element, .color) { $0.append(colour) }
@@ -132,10 +140,10 @@ struct GraphBuilder: ~Copyable {
   }
 
   func node(
-    _ id: String, namedBy user: String
+    _ id: String, namedBy user: @autoclosure () -> String
   ) throws(GraphvizError) -> GraphElement<NodeAttribute> {
     guard let element = nodes[id] else {
-      throw GraphvizError(.unknownNode, "\(user) names '\(id)', which is no node")
+      throw GraphvizError(.unknownNode, "\(user()) names '\(id)', which is no node")
     }
     return element
   }

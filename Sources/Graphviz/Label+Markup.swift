@@ -7,11 +7,17 @@ struct LabelMarkup {
   /// The name of the port that `Cell.isPort` makes.
   static let portName: StaticString = "p"
 
+  /// Whether it has links, which bear the owner's id, and addresses that only SVG escapes.
+  var hasLinks: Bool { linkCount > 0 }
+
   /// Writes a label over a text, its addresses twice escaped when they are going to be copied into
   /// markup.
+  ///
+  /// - Returns: What was written about.
+  @discardableResult
   static func write(
     _ label: Label, owner: String, isForSVG: Bool, over text: inout LibraryText
-  ) throws(GraphvizError) {
+  ) throws(GraphvizError) -> LabelMarkup {
     text.clear()
     var markup = LabelMarkup(owner: owner, isForSVG: isForSVG)
     switch label {
@@ -19,6 +25,7 @@ struct LabelMarkup {
     case .table(let table): try markup.write(table, to: &text)
     }
     guard text.count <= PlainText.maximumBytes else { throw PlainText.tooLong(text.string) }
+    return markup
   }
 
   private init(owner: String, isForSVG: Bool) {

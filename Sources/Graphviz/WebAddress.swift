@@ -8,7 +8,6 @@ public struct WebAddress: Hashable, Sendable {
   public let text: String
 
   private static let schemes = ["https://", "http://", "mailto:"]
-  private static let kept = Set("-._~:/?#[]@!$()*+,;=&%".utf8)
 
   /// Creates an address; nil when the scheme is another one, or when nothing follows it.
   ///
@@ -21,25 +20,31 @@ public struct WebAddress: Hashable, Sendable {
           && zip(bytes, scheme.utf8).allSatisfy { Self.lowercase($0) == $1 }
       })
     else { return nil }
-    var encoded = scheme
+    var encoded = LibraryText(roomFor: bytes.count + 16)
+    encoded.append(scheme)
     for index in bytes.indices.dropFirst(scheme.utf8.count) {
       let byte = bytes[index]
       let isEscape = byte != UInt8(ascii: "%") || Self.isEscape(bytes[index...])
-      if isEscape && (Self.isAlphanumeric(byte) || Self.kept.contains(byte)) {
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      if isEscape && (Self.isAlphanumeric(byte) || Self.isKept(byte)) {
+        encoded.append(byte)
       } else {
         let digits = String(byte, radix: 16, uppercase: true)
-        encoded += digits.utf8.count == 1 ? "%0" + digits : "%" + digits
+        encoded.append(digits.utf8.count == 1 ? "%0" : "%")
+        encoded.append(digits)
       }
     }
-    text = encoded
+    text = encoded.string
   }
 
   /// The address for SVG.
   ///
   /// libgvc copies an address as it is, into SVG and into PDF, and only one of them is markup.
   var markup: String {
-    text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
+    var markup = LibraryText(roomFor: text.utf8.count + 16)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "&") { markup.append("&amp;") } else { markup.append(byte) }
+    }
+    return markup.string
   }
 
   private static func isEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -50,6 +55,17 @@ public struct WebAddress: Hashable, Sendable {
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch lowercase(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
+  }
+
+  /// Whether a byte is one of RFC 3986's unreserved signs, of those that stand between the parts of an
+  /// address, or the beginning of an escape.
+  private static func isKept(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "-", ".", "_", "~", ":", "/", "?", "#", "[", "]", "@", "!", "$", "(", ")", "*", "+", ",",
+      ";", "=", "&", "%":
+      true
     default: false
     }
   }
