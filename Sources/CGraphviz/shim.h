@@ -38,8 +38,15 @@ typedef struct {
 
 // Blocks of closed graphs for the next ones, a megabyte at most; the library's lock guards them.
 enum { shim_block_size = 32768, shim_spare_limit = 32 };
-static shim_block *shim_spare_blocks;
-static int shim_spare_count;
+typedef struct {
+  shim_block *blocks;
+  int count;
+} shim_spares;
+
+static inline shim_spares *shim_spare(void) {
+  static shim_spares spares;
+  return &spares;
+}
 
 static inline void *shim_memory_open(Agdisc_t *discipline) {
   (void)discipline;
@@ -47,10 +54,11 @@ static inline void *shim_memory_open(Agdisc_t *discipline) {
 }
 
 static inline shim_block *shim_new_block(size_t size) {
-  shim_block *block = shim_spare_blocks;
+  shim_spares *spares = shim_spare();
+  shim_block *block = spares->blocks;
   if (size <= shim_block_size && block) {
-    shim_spare_blocks = block->next;
-    shim_spare_count--;
+    spares->blocks = block->next;
+    spares->count--;
     return block;
   }
   if (size < shim_block_size) size = shim_block_size;
@@ -92,12 +100,13 @@ static inline void shim_memory_free(void *state, void *start) {
 static inline void shim_memory_close(void *state) {
   shim_memory *memory = (shim_memory *)state;
   if (!memory) return;
+  shim_spares *spares = shim_spare();
   for (shim_block *block = memory->blocks, *next; block; block = next) {
     next = block->next;
-    if (block->size == shim_block_size && shim_spare_count < shim_spare_limit) {
-      block->next = shim_spare_blocks;
-      shim_spare_blocks = block;
-      shim_spare_count++;
+    if (block->size == shim_block_size && spares->count < shim_spare_limit) {
+      block->next = spares->blocks;
+      spares->blocks = block;
+      spares->count++;
     } else {
       free(block);
     }

@@ -88,6 +88,7 @@ enum LineBreaking {
   private static func pieces(of text: String, _ size: Double, _ isBold: Bool) -> [Piece] {
     let advances = isBold ? bold : regular
     var pieces: [Piece] = []
+    pieces.reserveCapacity(text.utf8.count / 6 + 2)
     var (start, place, thousandths, breaksAnywhere) = (0, 0, 0, false)
     func endWord() {
       guard place > start else { return }

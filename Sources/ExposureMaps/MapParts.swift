@@ -7,10 +7,12 @@ struct MapParts {
   /// Measures pieces in one call of the library, and keeps them.
   mutating func add(_ pieces: [Piece]) throws(GraphvizError) {
     guard !pieces.isEmpty else { return }
-    let measured = try Diagram.measured(pieces.map(\.label))
     parts.reserveCapacity(parts.count + pieces.count)
+    let measured = try Diagram.measured(pieces.map(\.label))
     for ((id, _), part) in zip(pieces, measured) { parts[id] = part }
   }
+
+  var count: Int { parts.count }
 
   subscript(_ id: String) -> MeasuredLabel? { parts[id] }
 

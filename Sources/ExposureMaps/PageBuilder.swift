@@ -12,7 +12,11 @@ struct PageBuilder {
   /// The ink of rules.
   var rule: Colour = 0xCCCCCC
 
-  init(_ parts: MapParts) { self.parts = parts }
+  init(_ parts: MapParts) {
+    self.parts = parts
+    boxes.reserveCapacity(parts.count)
+    diagram.nodes.reserveCapacity(parts.count + parts.count / 2)
+  }
 
   /// Puts a measured piece with its upper left corner at a place.
   mutating func put(

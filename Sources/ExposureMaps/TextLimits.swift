@@ -54,15 +54,17 @@ extension ExposureMap {
 private struct TextCutter {
   var warnings: [MapWarning] = []
 
-  mutating func cut(_ text: inout String, _ limit: Int, _ field: String, of owner: String) {
+  mutating func cut(
+    _ text: inout String, _ limit: Int, _ field: String, of owner: @autoclosure () -> String
+  ) {
     // Scalars, not characters: one character can hold any number of accents.
-    guard text.unicodeScalars.count > limit else { return }
+    guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return }
     text = String(text.unicodeScalars.prefix(limit - 1)) + "…"
-    warnings.append(.shortened(field: field, of: owner))
+    warnings.append(.shortened(field: field, of: owner()))
   }
 
   mutating func cut(_ card: inout ExposureMap.Card) {
-    let owner = "card '\(card.id.prefix(60))'"
+    var owner: String { "card '\(card.id.prefix(60))'" }
     cut(&card.kicker, 80, "kicker", of: owner)
     cut(&card.name, 200, "name", of: owner)
     cut(&card.note, 360, "note", of: owner)
@@ -82,7 +84,7 @@ private struct TextCutter {
   }
 
   mutating func cut(_ arrow: inout ExposureMap.Arrow) {
-    let owner = "arrow '\(arrow.id.prefix(60))'"
+    var owner: String { "arrow '\(arrow.id.prefix(60))'" }
     cut(&arrow.verb, 60, "verb", of: owner)
     cut(&arrow.label, 120, "label", of: owner)
     cut(&arrow.dates, 60, "dates", of: owner)

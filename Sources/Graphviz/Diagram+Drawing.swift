@@ -31,9 +31,8 @@ extension Diagram {
       return try built.drawing(context, as: format)
     }
     switch format {
-    case .svg: return try SVGFinish.finished(bytes, of: self)
     case .pdf: return PDFDate.fixed(in: bytes)
-    case .png, .dot: return bytes
+    case .svg, .png, .dot: return bytes
     }
   }
 }
@@ -47,7 +46,9 @@ extension GraphBuilder {
       var viewport = LibraryText()
       viewport.append(try self.viewport())
       graph.root.set(.viewport, &viewport)
-      return try graph.render(as: format.rendererName, context)
+      let bytes = try graph.render(as: format.rendererName, context)
+      // Before the layout is freed: behind thousands of freed scraps, room for a file is dear.
+      return format == .svg ? try SVGFinish.finished(bytes, of: diagram) : bytes
     }
   }
 

@@ -30,8 +30,8 @@ struct GraphBuilder: ~Copyable {
       graph: try LibraryGraph.open(declaresAll: format == .dot))
     built.nodes.reserveCapacity(diagram.nodes.count)
     try built.setGraph()
-    for (place, node) in diagram.nodes.enumerated() { try built.add(node, at: place) }
-    for (place, edge) in diagram.edges.enumerated() { try built.add(edge, at: place) }
+    for place in diagram.nodes.indices { try built.add(diagram.nodes[place], at: place) }
+    for place in diagram.edges.indices { try built.add(diagram.edges[place], at: place) }
     for (index, rank) in diagram.ranks.enumerated() {
       var members: [GraphElement<NodeAttribute>] = []
       for id in rank { members.append(try built.node(id, namedBy: "rank \(index)")) }
@@ -64,15 +64,14 @@ struct GraphBuilder: ~Copyable {
   }
   private mutating func add(_ node: Diagram.Node, at place: Int) throws(GraphvizError) {
     try Self.check(identifier: node.id)
-    guard nodes[node.id] == nil else {
-      throw GraphvizError(.duplicateNode, "two nodes are called '\(node.id)'")
-    }
     if engine == .pinned, node.position == nil {
       throw GraphvizError(
         .noPosition, "node '\(node.id)' has no position, and nobody finds one when pinned")
     }
     let element = try graph.addNode(format == .dot ? node.id : nil)
-    nodes[node.id] = element
+    guard nodes.updateValue(element, forKey: node.id) == nil else {
+      throw GraphvizError(.duplicateNode, "two nodes are called '\(node.id)'")
+    }
     let spoken = try PlainText.escaped(node.spoken)
     try name(
       element, id: .id, node.id, SVGMark(kind: .node, place: place), class: .class, node.classes)
@@ -169,7 +168,7 @@ struct GraphBuilder: ~Copyable {
 
   /// Ids and classes reach the SVG, so they are words of the programmer, not of the data.
   static func check(identifier: String) throws(GraphvizError) {
-    let isPlain = identifier.utf8.allSatisfy { byte in
+    let isPlain = PlainText.allBytes(of: identifier) { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):

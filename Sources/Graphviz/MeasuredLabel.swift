@@ -3,7 +3,7 @@ public struct MeasuredLabel: Hashable, Sendable {
   /// What it shows.
   public let label: Label
   /// How large it is, in points as printed.
-  public let size: Size
+  public internal(set) var size: Size
   /// Its markup, so that drawing need not write it again; none where the format decides about it.
   let markup: [UInt8]?
 }
@@ -19,9 +19,9 @@ extension Diagram {
     try GraphvizLibrary.withContext { context throws(GraphvizError) in
       let graph = try LibraryGraph.open()
       var elements: [GraphElement<NodeAttribute>] = []
-      var markups: [[UInt8]?] = []
+      var measured: [MeasuredLabel] = []
       elements.reserveCapacity(labels.count)
-      markups.reserveCapacity(labels.count)
+      measured.reserveCapacity(labels.count)
       var text = LibraryText(roomFor: 2_000)
       for label in labels {
         let element = try graph.addNode(nil)
@@ -29,13 +29,14 @@ extension Diagram {
         try element.setMarkup(.label, &text)
         element.set(.pos, "0,0")
         elements.append(element)
-        markups.append(markup.hasLinks ? nil : text.bytes)
+        measured.append(
+          MeasuredLabel(label: label, size: .zero, markup: markup.hasLinks ? nil : text.bytes))
       }
       return try graph.withLayout(by: .pinned, context) { () throws(GraphvizError) in
-        labels.indices.map { place in
-          MeasuredLabel(
-            label: labels[place], size: elements[place].box.printed.size, markup: markups[place])
+        for (place, element) in elements.enumerated() {
+          measured[place].size = element.box.printed.size
         }
+        return measured
       }
     }
   }

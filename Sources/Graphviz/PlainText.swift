@@ -45,7 +45,16 @@ enum PlainText {
 
   /// Whether a text needs no look at its characters: nearly all are.
   static func isPlain(_ text: String) -> Bool {
-    text.utf8.count <= maximumBytes && text.utf8.allSatisfy(isPlain)
+    text.utf8.count <= maximumBytes && allBytes(of: text, isPlain)
+  }
+
+  /// Whether all bytes of a text pass a test; several times as fast as its view of bytes.
+  static func allBytes(of text: String, _ passes: (UInt8) -> Bool) -> Bool {
+    // Within the call, and by the buffer's own bounds.
+    let passed = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe bytes.allSatisfy(passes)
+    }
+    return passed ?? text.utf8.allSatisfy(passes)
   }
 
   /// Whether a byte is a letter, digit or sign of ASCII that means nothing to anybody.
