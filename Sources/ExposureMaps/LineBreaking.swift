@@ -57,16 +57,12 @@ enum LineBreaking {
     let pieces = pieces(of: text, size, isBold)
     let longest = pieces.lazy.map(\.width).max() ?? 0
     let space = self.width(" ", size, isBold: isBold)
-    // With a word that is wider than a line, only breaking tells.
-    let fits = longest < width
-    let needed = fits ? count(of: pieces, width, space) : 0
-    if !fits || needed > limit || needed < 2 {
-      var lines = broken(text, pieces, width, size, isBold)
-      if lines.count > limit {
-        lines = Array(lines.prefix(limit))
-        lines[limit - 1] += "…"
-      }
-      return lines
+    guard longest < width else {
+      return cut(broken(text, pieces, width, size, isBold), to: limit)
+    }
+    let needed = count(of: pieces, width, space)
+    guard needed > 1, needed <= limit else {
+      return cut(filled(text, pieces, width, space), to: limit)
     }
     // The narrowest measure that needs no more lines leaves no lonely word at the end.
     var (narrow, wide) = (max(width / 2, longest), width)
@@ -74,7 +70,14 @@ enum LineBreaking {
       let middle = (narrow + wide) / 2
       if count(of: pieces, middle, space) > needed { narrow = middle } else { wide = middle }
     }
-    return broken(text, pieces, wide, size, isBold)
+    return filled(text, pieces, wide, space)
+  }
+
+  private static func cut(_ lines: [String], to limit: Int) -> [String] {
+    guard lines.count > limit else { return lines }
+    var lines = Array(lines.prefix(limit))
+    lines[limit - 1] += "…"
+    return lines
   }
 
   /// A piece of text that stays together, how wide it is, and whether a space comes before it.
@@ -168,6 +171,45 @@ enum LineBreaking {
     return lines
   }
 
+  /// The lines of pieces that are no wider than a line.
+  private static func filled(
+    _ text: String, _ pieces: [Piece], _ width: Double, _ space: Double
+  ) -> [String] {
+    // Then a blank of one byte is a space, and a line is a stretch of the text as it stands.
+    let isEven = !text.utf8.contains { $0 < 0x20 }
+    var lines: [String] = []
+    var (first, used) = (0, 0.0)
+    func endLine(before next: Int) {
+      let line = pieces[first..<next]
+      guard let start = line.first?.bytes.lowerBound, let end = line.last?.bytes.upperBound else {
+        return
+      }
+      let spaces = line.dropFirst().count { $0.followsSpace }
+      if isEven, end - start == line.reduce(spaces, { $0 + $1.bytes.count }) {
+        lines.append(String(words(start..<end, of: text)))
+      } else {
+        lines.append(
+          line.enumerated().reduce(into: "") { words, piece in
+            if piece.offset > 0, piece.element.followsSpace { words += " " }
+            words += self.words(piece.element.bytes, of: text)
+          })
+      }
+      first = next
+    }
+    for (place, piece) in pieces.enumerated() {
+      let gap = piece.followsSpace && place > first ? space : 0
+      if place > first, used + gap + piece.width > width {
+        endLine(before: place)
+        used = piece.width
+      } else {
+        used += gap + piece.width
+      }
+    }
+    endLine(before: pieces.count)
+    return lines
+  }
+
+  /// The lines of pieces, those wider than a line broken between characters.
   private static func broken(
     _ text: String, _ pieces: [Piece], _ width: Double, _ size: Double, _ isBold: Bool
   ) -> [String] {

@@ -1,3 +1,4 @@
+import EndUseTestSupport
 import Testing
 
 @testable import ExposureMaps
@@ -13,6 +14,31 @@ import Testing
       #expect(lines.joined().filter { !$0.isWhitespace } == text.filter { !$0.isWhitespace })
       for line in lines where line.count > 1 {
         #expect(LineBreaking.width(line, 10) <= width + 0.001)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func `have one space between words, whatever stood there`(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    let words = (0..<Int.random(in: 0..<30, using: &random)).map { _ in
+      String(
+        repeating: ["a", "é", "Ж", "i"][Int.random(in: 0..<4, using: &random)],
+        count: Int.random(in: 1...8, using: &random))
+    }
+    let blanks = [" ", "  ", "\t", "\n", "\r\n", "\u{2003}", "\u{85}", " \u{3000} "]
+    let even = words.joined(separator: " ")
+    let uneven = words.reduce(into: "") {
+      $0 += blanks[Int.random(in: blanks.indices, using: &random)] + $1
+    }
+    for width in [60.0, 130, 500] {
+      let lines = LineBreaking.lines(even, width: width, size: 10)
+      #expect(lines.joined(separator: " ") == even)
+      #expect(LineBreaking.lines(uneven, width: width, size: 10) == lines)
+      for limit in [1, 2, 5] where lines.count > limit {
+        let cut = LineBreaking.lines(uneven, width: width, size: 10, atMost: limit)
+        #expect(cut.count == limit)
+        #expect(cut.last?.hasSuffix("…") == true)
       }
     }
   }
