@@ -113,7 +113,47 @@ static inline void shim_memory_close(void *state) {
   }
   free(memory);
 }
+
+// Finds the dictionaries of a graph and its parts, and counts them beyond the room there is too.
+static inline size_t shim_dictionaries(Agraph_t *graph, Dict_t **found, size_t room, size_t count) {
+  Agdatadict_t *declared = (Agdatadict_t *)aggetrec(graph, (char *)"_AG_datadict", 0);
+  Dict_t *all[] = {graph->n_seq,
+                   graph->n_id,
+                   graph->e_seq,
+                   graph->e_id,
+                   graph->g_dict,
+                   declared ? declared->dict.n : NULL,
+                   declared ? declared->dict.e : NULL,
+                   declared ? declared->dict.g : NULL};
+  for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+    if (!all[i]) continue;
+    if (count < room) found[count] = all[i];
+    count++;
+  }
+  for (Agraph_t *part = agfstsubg(graph); part; part = agnxtsubg(part)) {
+    count = shim_dictionaries(part, found, room, count);
+  }
+  return count;
+}
 #endif
+
+// Closes a graph.
+static inline void shim_close(Agraph_t *graph) {
+#ifdef SHIM_HAS_MEMORY
+  // libcdt takes the heads of dictionaries, and these alone, from elsewhere.
+  size_t count = shim_dictionaries(graph, NULL, 0, 0) + 1;
+  Dict_t **heads = (Dict_t **)malloc(count * sizeof(Dict_t *));
+  if (heads) {
+    shim_dictionaries(graph, heads, count, 0);
+    heads[count - 1] = graph->clos->strdict;
+  }
+  agclose(graph);
+  for (size_t i = 0; heads && i < count; i++) free(heads[i]);
+  free(heads);
+#else
+  agclose(graph);
+#endif
+}
 
 // Globals.
 static inline Agraph_t *shim_open(const char *name) {

@@ -35,7 +35,7 @@ internal import CGraphviz
       AttributeSlots(of: graph, declaresAll))
   }
 
-  deinit { _ = unsafe agclose(graph) }
+  deinit { unsafe shim_close(graph) }
 
   /// The graph itself, as something with attributes.
   var root: GraphElement<GraphAttribute> {
