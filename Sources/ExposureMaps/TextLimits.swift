@@ -8,28 +8,25 @@ extension ExposureMap {
     cutter.cut(&map.title, 240, "title", of: "the map")
     cutter.cut(&map.standfirst, 700, "standfirst", of: "the map")
     cutter.cut(&map.asOf, 60, "date", of: "the map")
-    for place in map.columns.indices {
-      let owner = "column '\(map.columns[place].tier.rawValue)'"
-      cutter.cut(&map.columns[place].heading, 60, "heading", of: owner)
-      cutter.cut(&map.columns[place].caption, 120, "caption", of: owner)
-      cutter.cut(&map.columns[place].emptyNote, 120, "empty note", of: owner)
+    cutter.cut(&map.columns) { cutter, column in
+      let tier = column.tier
+      var owner: String { "column '\(tier.rawValue)'" }
+      cutter.cut(&column.heading, 60, "heading", of: owner)
+      cutter.cut(&column.caption, 120, "caption", of: owner)
+      cutter.cut(&column.emptyNote, 120, "empty note", of: owner)
     }
-    for place in map.cards.indices { cutter.cut(&map.cards[place]) }
-    for place in map.arrows.indices { cutter.cut(&map.arrows[place]) }
-    for place in map.sources.indices {
-      let owner = "source \(map.sources[place].number)"
-      cutter.cut(&map.sources[place].text, 500, "text", of: owner)
+    cutter.cut(&map.cards) { $0.cut(&$1) }
+    cutter.cut(&map.arrows) { $0.cut(&$1) }
+    cutter.cut(&map.sources) { cutter, source in
+      let number = source.number
+      cutter.cut(&source.text, 500, "text", of: "source \(number)")
     }
     if var verdict = map.legend.verdict {
       cutter.cut(&verdict, 300, "verdict", of: "the legend")
       map.legend.verdict = verdict
     }
-    for place in map.legend.leftOut.indices {
-      cutter.cut(&map.legend.leftOut[place], 240, "left-out line", of: "the legend")
-    }
-    for place in map.footer.indices {
-      cutter.cut(&map.footer[place], 600, "footer line", of: "the map")
-    }
+    cutter.cut(&map.legend.leftOut) { $0.cut(&$1, 240, "left-out line", of: "the legend") }
+    cutter.cut(&map.footer) { $0.cut(&$1, 600, "footer line", of: "the map") }
     return (map, cutter.warnings)
   }
 }
@@ -63,8 +60,21 @@ private struct TextCutter {
     warnings.append(.shortened(field: field, of: owner()))
   }
 
+  /// Cuts what is too long in each item of a list, which is only copied where something is.
+  mutating func cut<Item>(
+    _ items: inout [Item], _ cutItem: (inout TextCutter, inout Item) -> Void
+  ) {
+    for place in items.indices {
+      let count = warnings.count
+      var item = items[place]
+      cutItem(&self, &item)
+      if warnings.count > count { items[place] = item }
+    }
+  }
+
   mutating func cut(_ card: inout ExposureMap.Card) {
-    var owner: String { "card '\(card.id.prefix(60))'" }
+    let id = card.id
+    var owner: String { "card '\(id.prefix(60))'" }
     cut(&card.kicker, 80, "kicker", of: owner)
     cut(&card.name, 200, "name", of: owner)
     cut(&card.note, 360, "note", of: owner)
@@ -84,7 +94,8 @@ private struct TextCutter {
   }
 
   mutating func cut(_ arrow: inout ExposureMap.Arrow) {
-    var owner: String { "arrow '\(arrow.id.prefix(60))'" }
+    let id = arrow.id
+    var owner: String { "arrow '\(id.prefix(60))'" }
     cut(&arrow.verb, 60, "verb", of: owner)
     cut(&arrow.label, 120, "label", of: owner)
     cut(&arrow.dates, 60, "dates", of: owner)

@@ -22,7 +22,9 @@ enum GraphAttribute: Int, LibraryAttribute {
   case splines, viewport
 
   static var owner: shim_kind { shim_of_graph }
-  static var standing: [Self] { [.bgcolor, .charset, .margin, .notranslate, .outputorder, .pad] }
+  static var standing: [Self] {
+    [.bgcolor, .charset, .margin, .notranslate, .outputorder, .pad, .splines]
+  }
 
   var declaration: (name: StaticString, initial: StaticString) {
     switch self {

@@ -140,9 +140,13 @@ internal import CGraphviz
     unsafe start = .allocate(capacity: all.count)
     unsafe start.initialize(repeating: nil, count: all.count)
     if declaresAll {
-      for attribute in all { _ = unsafe Self.declared(attribute, start, graph) }
+      for attribute in all {
+        _ = unsafe Self.declared(attribute, attribute.declaration.initial, start, graph)
+      }
     } else {
-      for attribute in Attribute.standing { _ = unsafe Self.declared(attribute, start, graph) }
+      for attribute in Attribute.standing {
+        _ = unsafe Self.declared(attribute, attribute.declaration.initial, start, graph)
+      }
     }
   }
 
@@ -150,10 +154,11 @@ internal import CGraphviz
 
   /// Declares an attribute and keeps where it is; nil is nothing that cgraph answers.
   @unsafe static func declared(
-    _ attribute: Attribute, _ slots: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>?>,
+    _ attribute: Attribute, _ initial: StaticString,
+    _ slots: UnsafeMutablePointer<UnsafeMutablePointer<Agsym_t>?>,
     _ graph: UnsafeMutablePointer<Agraph_t>
   ) -> UnsafeMutablePointer<Agsym_t>? {
-    let (name, initial) = attribute.declaration
+    let name = attribute.declaration.name
     // Literals of C strings, which end with a NUL and stay.
     let slot = unsafe shim_declare(graph, Attribute.owner, name.words, initial.words)
     unsafe slots[attribute.rawValue] = slot
@@ -179,7 +184,8 @@ internal import CGraphviz
   /// In bounds: there is a slot for every case.
   private func slot(_ attribute: Attribute) -> UnsafeMutablePointer<Agsym_t>? {
     if let slot = unsafe slots[attribute.rawValue] { return unsafe slot }
-    return unsafe AttributeSlots.declared(attribute, slots, root)
+    // Empty is what Graphviz takes for its own value, and the same for all is found sooner.
+    return unsafe AttributeSlots.declared(attribute, "", slots, root)
   }
 
   /// Sets an attribute to words of ours.

@@ -9,8 +9,10 @@ struct SVGFinish: ~Copyable {
   private let diagram: Diagram
   private let lines: MarkupLines
   private var file: LibraryText
-  /// The element that the lines belong to.
+  /// The element that the lines belong to, which there is.
   private var element: SVGMark?
+  /// Its pattern.
+  private var dashes: [Double] = []
   /// Tells the pictures of one page apart.
   private let fingerprint: String
 
@@ -63,8 +65,10 @@ struct SVGFinish: ~Copyable {
     // A link inside of an element has the element's id after these.
     let isLink = lines.begins(start..<line.upperBound, "a_")
     let markStart = isLink ? start + 2 : start
-    guard let (mark, end) = SVGMark.read(lines.bytes, markStart..<line.upperBound) else {
-      if !isLink { element = nil }
+    guard let (mark, end) = SVGMark.read(lines.bytes, markStart..<line.upperBound),
+      mark.place < (mark.kind == .node ? diagram.nodes.count : diagram.edges.count)
+    else {
+      if !isLink { (element, dashes) = (nil, []) }
       writeWithHyphens(line)
       return false
     }
@@ -73,42 +77,40 @@ struct SVGFinish: ~Copyable {
       return true
     }
     file.append(lines.bytes[line.lowerBound..<markStart])
-    switch mark.kind {
-    case .node: file.append(node(mark)?.id ?? "")
-    case .edge: file.append(edge(mark)?.id ?? "")
-    case .head:
-      file.append(edge(mark)?.id ?? "")
-      file.append(GraphBuilder.headSuffix)
-    }
+    // Field by field: a copy of a whole node counts a dozen references.
+    file.append(mark.kind == .node ? diagram.nodes[mark.place].id : diagram.edges[mark.place].id)
+    if mark.kind == .head { file.append(GraphBuilder.headSuffix) }
     if isLink {
       writeWithHyphens(end..<line.upperBound)
     } else {
       element = mark
       let close = max(end, line.upperBound - "\">".utf8.count)
       file.append(lines.bytes[end..<close])
-      let classes = mark.kind == .node ? node(mark)?.classes : edge(mark)?.classes
-      for name in mark.kind == .head ? [] : classes ?? [] {
-        file.append(" ")
-        file.append(name)
+      switch mark.kind {
+      case .node: writeClasses(diagram.nodes[mark.place].classes)
+      case .edge: writeClasses(diagram.edges[mark.place].classes)
+      case .head: break
       }
+      dashes = mark.kind == .node ? [] : diagram.edges[mark.place].line?.dashes ?? []
       file.append(lines.bytes[close..<line.upperBound])
     }
     return false
   }
 
-  private func node(_ mark: SVGMark) -> Diagram.Node? {
-    diagram.nodes.indices.contains(mark.place) ? diagram.nodes[mark.place] : nil
-  }
-
-  private func edge(_ mark: SVGMark) -> Diagram.Edge? {
-    diagram.edges.indices.contains(mark.place) ? diagram.edges[mark.place] : nil
+  private mutating func writeClasses(_ classes: [String]) {
+    for name in classes {
+      file.append(" ")
+      file.append(name)
+    }
   }
 
   /// Writes what is said of the element; nothing for furniture.
   private mutating func writeTitle() {
     guard let element else { return }
-    let words = element.kind == .node ? node(element)?.spoken : edge(element)?.spoken
-    guard let words, !words.isEmpty else { return }
+    let words =
+      element.kind == .node
+      ? diagram.nodes[element.place].spoken : diagram.edges[element.place].spoken
+    guard !words.isEmpty else { return }
     file.append("<title>")
     writeEscaped(words)
     file.append("</title>\n")
@@ -126,9 +128,7 @@ struct SVGFinish: ~Copyable {
     guard lines.bytes[line.lowerBound] == UInt8(ascii: "<"), !lines.begins(line, "<text") else {
       return file.append(lines.bytes[line])
     }
-    guard let element, element.kind != .node, let dashes = edge(element)?.line?.dashes,
-      !dashes.isEmpty, let found = lines.place(of: Self.dashArray, in: line)
-    else {
+    guard !dashes.isEmpty, let found = lines.place(of: Self.dashArray, in: line) else {
       return lines.append(line, replacing: Self.transparent, Self.none, to: &file)
     }
     lines.append(line.lowerBound..<found, replacing: Self.transparent, Self.none, to: &file)
