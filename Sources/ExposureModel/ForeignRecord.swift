@@ -193,9 +193,9 @@ extension ForeignRecord {
     }
 
     /// Adds a value of bytes that are UTF-8 to a property of such a name.
-    package mutating func add(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
-      begin(name.span)
-      append(value.span, plus: 1)
+    package mutating func add(_ name: Span<UInt8>, _ value: Span<UInt8>) {
+      begin(name)
+      append(value, plus: 1)
     }
 
     /// Says that the record lacks a property though the model would write it.

@@ -1,8 +1,8 @@
 /// How often each field of JSON had a value and no place, by the bytes of its key.
 ///
 /// A large list of parties has a dozen such fields a record; a text for each would cost as much as
-/// reading the values.
-struct FieldCounts {
+/// reading the values. A class, so that counting is no change of whatever counts.
+final class FieldCounts {
   private struct Slot {
     var name: [UInt8] = []
     var count = 0
@@ -17,14 +17,13 @@ struct FieldCounts {
   private static let size = 1024
 
   /// Counts a key that has no escapes.
-  mutating func add(_ key: JSONToken, in bytes: [UInt8]) {
+  func add(_ key: JSONToken, in bytes: [UInt8]) {
     if slots.isEmpty { slots = Array(repeating: Slot(), count: Self.size) }
     let range = key.offset..<key.offset + Int(key.length)
     var place = Int(key.hash) & (Self.size - 1)
     while slots[place].count > 0 {
-      if slots[place].name.count == range.count,
-        JSONText.areSame(bytes, range, slots[place].name, 0)
-      {
+      let name = slots[place].name
+      if name.count == range.count, JSONText.areSame(bytes.span, range, name.span, 0) {
         slots[place].count += 1
         return
       }
@@ -39,7 +38,7 @@ struct FieldCounts {
   }
 
   /// Counts a property that has a name of our own.
-  mutating func add(_ property: FtMProperty) {
+  func add(_ property: FtMProperty) {
     if properties.isEmpty { properties = Array(repeating: 0, count: FtMProperty.allCases.count) }
     properties[Int(property.rawValue)] += 1
   }
