@@ -21,12 +21,12 @@ final class ForeignDraft {
   }
 
   private var entities: [Located<Entity>] = []
-  private var entityPlaces: [EntityID: Int] = [:]
+  private var entityPlaces = IDPlaces<Entity>()
   /// The sort of each entity once all are there: what each link is checked against.
   private var classes: [EntityClass] = []
   private var lookalikes = Lookalikes()
   private var links: [Pending] = []
-  private var linkIDs: Set<LinkID> = []
+  private var linkIDs = IDPlaces<Link>()
   private var statements: [PendingStatement] = []
   private var sources: [(source: Source, input: ForeignInput, line: Int)] = []
   private var sourcePlaces: [SourceID: Int] = [:]
@@ -77,11 +77,10 @@ final class ForeignDraft {
 
   /// Where the entity is whose id is spelled so; nil where there is none.
   private func place(of id: EntityID) -> Int? {
+    guard let place = entityPlaces.place(of: id) else { return nil }
     // The key is the id of the entity as it is spelled, and lies nearer than the entity does.
-    guard let found = entityPlaces.index(forKey: id) else { return nil }
-    let (known, place) = entityPlaces[found]
-    if Spelling.areAlike(known.rawValue, id.rawValue) { return place }
-    return lookalikes.id(of: id).flatMap { entityPlaces[$0] }
+    if Spelling.areAlike(entityPlaces.ids[place].rawValue, id.rawValue) { return place }
+    return lookalikes.id(of: id).flatMap { entityPlaces.place(of: $0) }
   }
 
   /// The id under which an entity stands whose id is spelled so; nil where there is none.
@@ -91,11 +90,11 @@ final class ForeignDraft {
 
   /// The entity with an id of its own where another one's looks alike and is spelled otherwise.
   private func apart(_ entity: Entity, _ input: ForeignInput, line: Int) -> Entity? {
-    guard let place = entityPlaces[entity.id],
+    guard let place = entityPlaces.place(of: entity.id),
       !Spelling.areAlike(entities[place].value.id.rawValue, entity.id.rawValue)
     else { return entity }
     if let id = lookalikes.id(of: entity.id) { return entity.with(id: id) }
-    guard let id = lookalikes.keep(entity.id, isTaken: { entityPlaces[$0] != nil }) else {
+    guard let id = lookalikes.keep(entity.id, isTaken: { entityPlaces.place(of: $0) != nil }) else {
       return nil
     }
     input.problems.report(
@@ -107,7 +106,7 @@ final class ForeignDraft {
   /// Adds an entity; a second record of one id fills in what the first left open.
   func add(_ written: Entity, _ input: ForeignInput, line: Int) {
     // Nearly every id is new, and asking before setting would be two searches more.
-    let known = entityPlaces.place(of: written.id, otherwise: entities.count)
+    let known = entityPlaces.add(written.id)
     guard known < entities.count else {
       entities.append(Located(written, at: input.line(line)))
       input.summary.entities += 1
@@ -117,11 +116,11 @@ final class ForeignDraft {
       input.drop("no id", "'\(written.id)' can have no id of its own", at: input.line(line))
       return
     }
-    if let place = entityPlaces[entity.id] {
+    let place = entityPlaces.add(entity.id)
+    guard place == entities.count else {
       complete(place, by: entity)
       return
     }
-    entityPlaces[entity.id] = entities.count
     entities.append(Located(entity, at: input.line(line)))
     input.summary.entities += 1
   }
@@ -139,7 +138,7 @@ final class ForeignDraft {
 
   /// Puts another value in the place of an entity that is there.
   func replace(_ entity: Entity) {
-    if let place = entityPlaces[entity.id] { entities[place].value = entity }
+    if let place = entityPlaces.place(of: entity.id) { entities[place].value = entity }
   }
 
   /// Adds a link, to be checked once everything is read.
@@ -164,7 +163,7 @@ final class ForeignDraft {
     addFurtherParts()
     defer {
       (entities, links) = ([], [])
-      entityPlaces = [:]
+      entityPlaces = IDPlaces()
     }
     return (entities.map(\.value), links.map(\.link))
   }
@@ -177,10 +176,10 @@ final class ForeignDraft {
     reading.draft.cases = headers
     reading.draft.sources = sources.map { Located($0.source, at: $0.input.line($0.line)) }
     addFurtherParts()
+    classes = entities.map { $0.value.kind.entityClass }
     settleHierarchy()
     reading.draft.entities = entities
-    classes = entities.map(\.value.kind.entityClass)
-    linkIDs.reserveCapacity(links.count)
+    linkIDs.reserve(links.count)
     reading.draft.links.reserveCapacity(links.count)
     for pending in links {
       guard let link = checked(pending) else { continue }
@@ -191,7 +190,7 @@ final class ForeignDraft {
       var statement = pending.statement
       let about = statement.about.compactMap { text -> String? in
         if let id = EntityID(text).flatMap(standing) { return id.rawValue }
-        return LinkID(text).map { linkIDs.contains($0) } ?? false ? text : nil
+        return LinkID(text).flatMap { linkIDs.place(of: $0) } != nil ? text : nil
       }
       guard !about.isEmpty else {
         pending.input.drop(
@@ -237,24 +236,22 @@ final class ForeignDraft {
     guard from != to else {
       return drop("link to itself", "the link begins and ends at '\(link.from)'")
     }
-    guard link.kind.fromClasses.contains(classes[from]), link.kind.toClasses.contains(classes[to])
-    else {
+    guard link.kind.joins(classes[from], to: classes[to]) else {
       let (first, second) = (entities[from].value.kind, entities[to].value.kind)
       return drop(
         "ends that the link kind does not join",
         "'\(link.kind.code)' does not join \(first.rawValue) to \(second.rawValue)")
     }
-    if let id = link.id, !linkIDs.insert(id).inserted {
+    let known = linkIDs.ids.count
+    if let id = link.id, linkIDs.add(id) < known {
       // One record twice, as in a stream that was joined from two.
       return drop("link id twice", "the link '\(id)' stands twice")
     }
-    var products: [EntityID] = []
-    if case .flow(let named, _, _) = link.detail { products = named }
     var settled = Located(link, at: pending.range)
-    guard !products.isEmpty || !lookalikes.isEmpty else { return settled }
+    guard link.movesProducts || !lookalikes.isEmpty else { return settled }
     settled.value.from = entities[from].value.id
     settled.value.to = entities[to].value.id
-    if case .flow(_, let quantity, let value) = link.detail {
+    if case .flow(let products, let quantity, let value) = link.detail {
       settled.value.detail = .flow(
         products: products.compactMap(standing).filter {
           entity($0)?.kind.entityClass == .product
@@ -266,7 +263,8 @@ final class ForeignDraft {
 
   /// Takes out parts and kinds of products that are not there, and circles of them.
   private func settleHierarchy() {
-    for (place, entity) in entities.lazy.map(\.value).enumerated() {
+    for place in entities.indices where classes[place] == .product {
+      let entity = entities[place].value
       guard case .product(let wholes, let general, let technology) = entity.detail,
         !wholes.isEmpty || general != nil
       else { continue }
@@ -287,11 +285,7 @@ enum ForeignID {
   /// The text with blanks and characters that cannot be seen turned into hyphens, at most 180
   /// characters.
   static func slug(_ text: String) -> String {
-    if text.utf8.count <= 180,
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    {
-      return text
-    }
+    if text.utf8.count <= 180, TextBytes.areAll(text, 0x21...0x7E) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(180) {
       let category = scalar.properties.generalCategory
