@@ -9,6 +9,7 @@ extension FtMMapper {
     .startDate, .endDate, .date, .contractDate, .sourceUrl, .role, .relationship, .sharesType,
     .purpose, .summary, .description, .goodsDescription,
   ])
+  private static let noted = FtMProperty.bits(FtMWriter.noted)
   private static let money = FtMProperty.bits([.amount, .amountEur, .amountUsd, .currency])
 
   func mapEdge(
@@ -149,6 +150,7 @@ extension FtMMapper {
   func note(
     _ record: inout FtMRecord, _ kind: LinkKind, role: String?, _ input: ForeignInput, _ line: Int
   ) -> Note? {
+    guard record.hasAny(of: Self.noted) else { return nil }
     var note = ""
     for property in FtMWriter.noted where record.has(property) {
       let isMoney = property.bit & Self.money != 0

@@ -30,11 +30,11 @@ final class FtMMapper {
   private var knownSources: Set<SourceID> = []
   private var countries: [String: CountryCode?] = [:]
   // What the record before had: nearly every record has the same, and none is looked up twice.
-  var sharedTexts = FtMTexts()
+  let sharedTexts = FtMTexts()
   /// A record that was mapped, empty, for the next one to be read into.
-  private var spare: FtMRecord?
-  private var latestSchema = ""
-  private var latestPlace: FtMSchema.Place?
+  private var spare = FtMRecord()
+  /// The schemata of the last records, and what becomes of them.
+  private var schemas: [(name: String, place: FtMSchema.Place?)] = []
   private var latestDataset: (name: String, source: SourceID)?
   private var latestPage: (url: String, source: SourceID)?
   private var latestCountry: (text: String, code: CountryCode?, spelled: String)?
@@ -123,19 +123,26 @@ final class FtMMapper {
 
   // MARK: Records
 
-  /// A record with nothing in it.
-  func emptyRecord() -> FtMRecord {
-    defer { spare = nil }
-    return spare ?? FtMRecord()
+  /// Exchanges an empty record for one with room, or gives it back.
+  func exchangeSpare(_ record: inout FtMRecord) { swap(&record, &spare) }
+
+  /// What becomes of the records of a schema.
+  private func place(of schema: String) -> FtMSchema.Place? {
+    for known in schemas where known.name == schema { return known.place }
+    let place = FtMSchema.places[schema]
+    // A few: an input may have as many as it has records.
+    if schemas.count < 16 { schemas.append((schema, place)) }
+    return place
   }
 
-  func map(_ written: consuming FtMRecord, _ input: ForeignInput, line: Int) {
+  func map(_ written: FtMRecord, _ input: ForeignInput, line: Int) {
     var record = written
-    if record.schema != latestSchema {
-      latestSchema = record.schema
-      latestPlace = FtMSchema.places[record.schema]
-    }
-    switch latestPlace {
+    map(&record, input, line: line)
+  }
+
+  /// Maps a record, of which nothing is to be asked any more.
+  func map(_ record: inout FtMRecord, _ input: ForeignInput, line: Int) {
+    switch place(of: record.schema) {
     case .thing(let kind): mapEntity(&record, kind, input, line)
     case .listing: mapSanction(&record, input, line)
     case .award:
@@ -147,8 +154,6 @@ final class FtMMapper {
         "schema without a place: \(record.schema)",
         "'\(record.schema)' has no place in the model", at: input.line(line))
     }
-    record.clear()
-    spare = record
   }
 
   func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
@@ -166,7 +171,10 @@ final class FtMMapper {
 
   func evidence(_ record: inout FtMRecord, _ input: ForeignInput, _ line: Int) -> [Evidence] {
     var evidence: [Evidence] = []
-    let place = "entity " + record.id
+    evidence.reserveCapacity(max(1, record.datasets.count) + record.count(.sourceUrl))
+    var place = "entity "
+    place.reserveCapacity(place.utf8.count + record.id.utf8.count)
+    place += record.id
     if record.datasets.isEmpty, let source = source("", input, &record) {
       evidence.append(Evidence(source: source, place: place))
     }
@@ -318,6 +326,19 @@ final class FtMMapper {
     if isExact != true || record.count(property) > 1 { record.keepAll(property) }
   }
 
+  /// A text that people read; what is held otherwise than it was written is kept.
+  func text(
+    _ record: inout FtMRecord, _ property: FtMProperty, _ value: String,
+    atMost limit: Int? = nil, _ input: ForeignInput, _ line: Int
+  ) -> String? {
+    let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
+    guard let text, Spelling.areAlike(text, value) else {
+      record.keep(property, value)
+      return text
+    }
+    return text
+  }
+
   /// Texts of a property that people read, each once; what is held otherwise than it was written is
   /// kept.
   func texts(
@@ -326,6 +347,9 @@ final class FtMMapper {
   ) -> [String] {
     var taken: [String] = []
     guard record.has(property) else { return taken }
+    if record.count(property) == 1, let value = record.first(property) {
+      return self.text(&record, property, value, atMost: limit, input, line).map { [$0] } ?? []
+    }
     for value in record.all(property) {
       let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
       if let text, let twin = taken.first(where: { $0 == text }) {
