@@ -72,11 +72,16 @@ extension FtMMapper {
     }
   }
 
+  private static let named = FtMProperty.bits([
+    .name, .alias, .weakAlias, .previousName, .abbreviation,
+  ])
+
   /// The name and the others, each text once.
   private func names(
     _ record: inout FtMRecord, isTitled: Bool, _ input: ForeignInput, _ line: Int
   ) -> (primary: String?, names: [Name]) {
     var names: [Name] = []
+    names.reserveCapacity(max(0, record.count(of: Self.named) - 1))
     var primary: String?
     let written: FtMProperty = isTitled ? .title : .name
     var isAbsent = true

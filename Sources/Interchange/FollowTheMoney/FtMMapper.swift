@@ -32,7 +32,7 @@ final class FtMMapper {
   // What the record before had: nearly every record has the same, and none is looked up twice.
   let sharedTexts = FtMTexts()
   /// A record that was mapped, empty, for the next one to be read into.
-  private var spare = FtMRecord()
+  private var spare: Spare?
   /// The schemata of the last records, and what becomes of them.
   private var schemas: [(name: String, place: FtMSchema.Place?)] = []
   private var latestDataset: (name: String, source: SourceID)?
@@ -60,6 +60,12 @@ final class FtMMapper {
     mapped.entities.removeAll(keepingCapacity: true)
     mapped.links.removeAll(keepingCapacity: true)
     mapped.statements.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes room for so many blocks that have as much as one, where nothing was handed over yet.
+  func reserve(blocks: Int, like block: FtMMapper) {
+    draft.reserve(
+      entities: block.mapped.entities.count * blocks, links: block.mapped.links.count * blocks)
   }
 
   /// Keeps of a block what may need other blocks: its awards, and who signed which contract.
@@ -123,12 +129,29 @@ final class FtMMapper {
 
   // MARK: Records
 
-  /// Exchanges an empty record for one with room, or gives it back.
-  func exchangeSpare(_ record: inout FtMRecord) { swap(&record, &spare) }
+  /// Room for a record, which is not moved from where it is read to where it is mapped.
+  final class Spare {
+    var record = FtMRecord()
+  }
+
+  /// Room for a record, empty.
+  func takeSpare() -> Spare {
+    let taken = spare ?? Spare()
+    spare = nil
+    return taken
+  }
+
+  /// Gives room back for the next record.
+  func giveBack(_ used: Spare) {
+    used.record.clear()
+    spare = used
+  }
 
   /// What becomes of the records of a schema.
   private func place(of schema: String) -> FtMSchema.Place? {
-    for known in schemas where known.name == schema { return known.place }
+    for known in schemas.indices where schemas[known].name == schema {
+      return schemas[known].place
+    }
     let place = FtMSchema.places[schema]
     // A few: an input may have as many as it has records.
     if schemas.count < 16 { schemas.append((schema, place)) }

@@ -38,11 +38,11 @@ public struct FtMReader: GraphReader {
   func record(_ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper) {
     input.summary.records += 1
     let line = value.line
-    var record = FtMRecord()
-    mapper.exchangeSpare(&record)
-    if Self.read(value, into: &record, input, mapper) { mapper.map(&record, input, line: line) }
-    record.clear()
-    mapper.exchangeSpare(&record)
+    let spare = mapper.takeSpare()
+    if Self.read(value, into: &spare.record, input, mapper) {
+      mapper.map(&spare.record, input, line: line)
+    }
+    mapper.giveBack(spare)
   }
 
   /// The record of an object; dropped and reported when it is none.
@@ -105,7 +105,7 @@ public struct FtMReader: GraphReader {
         at: value.range)
       return false
     }
-    read(properties: properties, document, into: &record, input, mapper)
+    read(properties: properties, document, tokens, bytes, into: &record, input, mapper)
     return true
   }
 
@@ -138,10 +138,9 @@ public struct FtMReader: GraphReader {
   }
 
   private static func read(
-    properties index: Int, _ document: JSONDocument, into record: inout FtMRecord,
-    _ input: ForeignInput, _ mapper: FtMMapper?
+    properties index: Int, _ document: JSONDocument, _ tokens: [JSONToken], _ bytes: [UInt8],
+    into record: inout FtMRecord, _ input: ForeignInput, _ mapper: FtMMapper?
   ) {
-    let (tokens, bytes) = (document.tokens, document.bytes)
     let texts = mapper?.sharedTexts
     let count = Int(tokens[index].length)
     var at = index + 1

@@ -70,6 +70,13 @@ struct FtMRecord {
     return count
   }
 
+  /// How many values properties of a set have.
+  func count(of properties: UInt128) -> Int {
+    var count = 0
+    for value in values where value.property.bit & properties != 0 { count += 1 }
+    return count
+  }
+
   /// The first value of a property.
   func first(_ property: FtMProperty) -> String? {
     guard has(property) else { return nil }

@@ -13,7 +13,7 @@ final class FtMTexts {
   private var latest = [String](repeating: "", count: FtMProperty.allCases.count)
 
   /// Properties that many records have the same value of.
-  private static let repeating = FtMProperty.bits([
+  private let repeating = FtMProperty.bits([
     .sourceUrl, .publisher, .authority, .program, .reason, .status, .role, .summary,
   ])
   /// A string that is no longer lies in the value itself, and there is nothing to share.
@@ -31,7 +31,7 @@ final class FtMTexts {
       }
       return latestDataset
     case .property(let property):
-      guard property.bit & Self.repeating != 0 else { return JSONText.text(of: token, bytes) }
+      guard property.bit & repeating != 0 else { return JSONText.text(of: token, bytes) }
       let column = Int(property.rawValue)
       if !Self.isText(latest[column], of: token, bytes) {
         latest[column] = JSONText.text(of: token, bytes)

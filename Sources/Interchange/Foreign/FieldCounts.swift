@@ -4,11 +4,14 @@
 /// reading the values. A class, so that counting is no change of whatever counts.
 final class FieldCounts {
   private struct Slot {
-    var name: [UInt8] = []
+    /// Where the name stands among the names.
+    var start = 0
+    var length = 0
     var count = 0
   }
 
   private var slots: [Slot] = []
+  private var names: [UInt8] = []
   private var used = 0
   private var properties: [Int] = []
   /// Fields beyond a number are counted by text: a hostile input may have as many as it has bytes.
@@ -22,8 +25,8 @@ final class FieldCounts {
     let range = key.offset..<key.offset + Int(key.length)
     var place = Int(key.hash) & (Self.size - 1)
     while slots[place].count > 0 {
-      let name = slots[place].name
-      if name.count == range.count, JSONText.areSame(bytes.span, range, name.span, 0) {
+      let slot = slots[place]
+      if slot.length == range.count, JSONText.areSame(bytes.span, range, names.span, slot.start) {
         slots[place].count += 1
         return
       }
@@ -34,7 +37,8 @@ final class FieldCounts {
       return
     }
     used += 1
-    slots[place] = Slot(name: Array(bytes[range]), count: 1)
+    slots[place] = Slot(start: names.count, length: range.count, count: 1)
+    names += bytes[range]
   }
 
   /// Counts a property that has a name of our own.
@@ -46,7 +50,9 @@ final class FieldCounts {
   /// The fields and how often each was counted, in no order.
   var counts: [(name: String, count: Int)] {
     zip(FtMProperty.allCases, properties).filter { $0.1 > 0 }.map { ($0.0.key, $0.1) }
-      + slots.filter { $0.count > 0 }.map { (String(decoding: $0.name, as: UTF8.self), $0.count) }
+      + slots.filter { $0.count > 0 }.map { slot in
+        (UTF8Text.string(names, slot.start..<slot.start + slot.length), slot.count)
+      }
       + others.map { ($0.key, $0.value) }
   }
 }

@@ -7,12 +7,10 @@ import SourceDiagnostics
 /// that its kind joins, nothing links to itself. A foreign record that breaks one is dropped and
 /// counted by the reason, instead of making the whole input unusable.
 final class ForeignDraft {
-  private struct Pending {
-    let link: LinkDraft
+  /// Links that follow each other and come from one input.
+  private struct Run {
     let input: ForeignInput
-    let line: Int
-    // Made when it is asked for: a large graph has millions of links, and few are reported.
-    var range: SourceRange { input.line(line) }
+    var end: Int
   }
   private struct PendingStatement {
     var statement: StatementDraft
@@ -25,7 +23,9 @@ final class ForeignDraft {
   /// The sort of each entity once all are there: what each link is checked against.
   private var classes: [EntityClass] = []
   private var lookalikes = Lookalikes()
-  private var links: [Pending] = []
+  /// Links as they were added; settled where they lie, as copies of millions take long.
+  private var links: [Located<LinkDraft>] = []
+  private var runs: [Run] = []
   private var linkIDs = IDPlaces<Link>()
   private var statements: [PendingStatement] = []
   private var sources: [(source: Source, input: ForeignInput, line: Int)] = []
@@ -37,6 +37,16 @@ final class ForeignDraft {
   init() {}
 
   // MARK: Adding
+
+  /// Makes room for so many entities and links, where there are none yet.
+  ///
+  /// Room that is made again and again as there are more of them is touched and copied each time.
+  func reserve(entities entityCount: Int, links linkCount: Int) {
+    guard entities.isEmpty, links.isEmpty else { return }
+    entities.reserveCapacity(entityCount)
+    entityPlaces.reserve(entityCount)
+    links.reserveCapacity(linkCount)
+  }
 
   /// Adds a source, once; gives the id under which it stands.
   @discardableResult
@@ -79,7 +89,8 @@ final class ForeignDraft {
   private func place(of id: EntityID) -> Int? {
     guard let place = entityPlaces.place(of: id) else { return nil }
     // The key is the id of the entity as it is spelled, and lies nearer than the entity does.
-    if Spelling.areAlike(entityPlaces.ids[place].rawValue, id.rawValue) { return place }
+    let known = entityPlaces.ids[place]
+    if entityPlaces.isASCII || Spelling.areAlike(known.rawValue, id.rawValue) { return place }
     return lookalikes.id(of: id).flatMap { entityPlaces.place(of: $0) }
   }
 
@@ -143,7 +154,12 @@ final class ForeignDraft {
 
   /// Adds a link, to be checked once everything is read.
   func add(_ link: LinkDraft, _ input: ForeignInput, line: Int) {
-    links.append(Pending(link: link, input: input, line: line))
+    links.append(Located(link, at: input.line(line)))
+    if let last = runs.indices.last, runs[last].input === input {
+      runs[last].end = links.count
+    } else {
+      runs.append(Run(input: input, end: links.count))
+    }
   }
 
   /// Adds a statement.
@@ -162,10 +178,10 @@ final class ForeignDraft {
   func drain() -> (entities: [Entity], links: [LinkDraft]) {
     addFurtherParts()
     defer {
-      (entities, links) = ([], [])
+      (entities, links, runs) = ([], [], [])
       entityPlaces = IDPlaces()
     }
-    return (entities.map(\.value), links.map(\.link))
+    return (entities.map(\.value), links.map(\.value))
   }
 
   // MARK: Settling
@@ -179,13 +195,7 @@ final class ForeignDraft {
     classes = entities.map { $0.value.kind.entityClass }
     settleHierarchy()
     reading.draft.entities = entities
-    linkIDs.reserve(links.count)
-    reading.draft.links.reserveCapacity(links.count)
-    for pending in links {
-      guard let link = checked(pending) else { continue }
-      pending.input.summary.links += 1
-      reading.draft.links.append(link)
-    }
+    reading.draft.links = settledLinks()
     for pending in statements {
       var statement = pending.statement
       let about = statement.about.compactMap { text -> String? in
@@ -220,11 +230,42 @@ final class ForeignDraft {
     further = [:]
   }
 
-  private func checked(_ pending: Pending) -> Located<LinkDraft>? {
-    let link = pending.link
-    func drop(_ reason: String, _ message: String) -> Located<LinkDraft>? {
-      pending.input.drop(reason, message, at: pending.range)
-      return nil
+  /// The links that hold, which are no longer here afterwards.
+  private func settledLinks() -> [Located<LinkDraft>] {
+    linkIDs.reserve(links.count)
+    var all = links
+    links = []
+    var (kept, first) = (0, 0)
+    for run in runs {
+      for place in first..<run.end {
+        switch check(all[place].value, run.input, all[place].range) {
+        case .dropped: continue
+        case .sound: break
+        case .changed(let link): all[place].value = link
+        }
+        if kept < place { all.swapAt(kept, place) }
+        kept += 1
+        run.input.summary.links += 1
+      }
+      first = run.end
+    }
+    runs = []
+    all.removeLast(all.count - kept)
+    return all
+  }
+
+  /// What checking a link says.
+  private enum Verdict {
+    case dropped, sound
+    case changed(LinkDraft)
+  }
+
+  private func check(
+    _ link: LinkDraft, _ input: ForeignInput, _ range: @autoclosure () -> SourceRange
+  ) -> Verdict {
+    func drop(_ reason: String, _ message: String) -> Verdict {
+      input.drop(reason, message, at: range())
+      return .dropped
     }
     guard let from = place(of: link.from) else {
       return drop(
@@ -247,18 +288,18 @@ final class ForeignDraft {
       // One record twice, as in a stream that was joined from two.
       return drop("link id twice", "the link '\(id)' stands twice")
     }
-    var settled = Located(link, at: pending.range)
-    guard link.movesProducts || !lookalikes.isEmpty else { return settled }
-    settled.value.from = entities[from].value.id
-    settled.value.to = entities[to].value.id
+    guard link.movesProducts || !lookalikes.isEmpty else { return .sound }
+    var settled = link
+    settled.from = entities[from].value.id
+    settled.to = entities[to].value.id
     if case .flow(let products, let quantity, let value) = link.detail {
-      settled.value.detail = .flow(
+      settled.detail = .flow(
         products: products.compactMap(standing).filter {
           entity($0)?.kind.entityClass == .product
         },
         quantity: quantity, value: value)
     }
-    return settled
+    return .changed(settled)
   }
 
   /// Takes out parts and kinds of products that are not there, and circles of them.

@@ -13,7 +13,8 @@ struct IDPlaces<Subject> {
   private(set) var ids: [Identifier<Subject>] = []
   /// Half of a hash above, the place and one more below; nought where nothing stands.
   private var slots: [UInt64] = []
-  private var isASCII = true
+  /// Whether every id is ASCII, so that those that are one are spelled alike.
+  private(set) var isASCII = true
 
   init() {}
 
@@ -26,8 +27,9 @@ struct IDPlaces<Subject> {
   /// Where an id stands; nil where it is not there.
   mutating func place(of id: Identifier<Subject>) -> Int? {
     guard !ids.isEmpty else { return nil }
-    let (place, _) = find(id, hash: hash(id))
-    return place
+    // First, as it may make the slots anew.
+    let hash = hash(id)
+    return find(id, hash: hash).place
   }
 
   /// Where an id stands, the last place where it is new.

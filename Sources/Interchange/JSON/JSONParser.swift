@@ -45,6 +45,8 @@ struct JSONParser {
   let depth: Int
   /// The values and keys of the text in their order; what follows is left from longer texts.
   private(set) var tokens: [JSONToken] = []
+  /// How many values and keys the text has.
+  private(set) var count = 0
   private var keys: [(hash: UInt32, token: Int)] = []
 
   /// A parser of values nested at most so deep.
@@ -56,7 +58,10 @@ struct JSONParser {
   mutating func parse(_ bytes: [UInt8], from start: Int) throws(JSONFault) -> Int {
     var state = State(at: start)
     while true {
-      if try Self.run(bytes.span, &state, depth: depth, &tokens, &keys) { return state.at }
+      if try Self.run(bytes.span, &state, depth: depth, &tokens, &keys) {
+        count = state.count
+        return state.at
+      }
       try grow(at: state.at)
     }
   }
@@ -174,7 +179,7 @@ struct JSONParser {
         at += 1
       }
       if container == State.none {
-        state.at = at
+        (state.at, state.count) = (at, count)
         return true
       }
     }
@@ -384,14 +389,22 @@ struct JSONParser {
   ) throws(JSONFault) {
     let count = Int(tokens[container].length)
     guard count > 1 else { return }
-    // Keys of which each has a bit of its own are all different.
-    var (bits, isClear) = (SIMD4<UInt64>(), true)
+    // Four sets of bits: a key that lacks its bit in one of them is like none before it.
+    var (first, second, third, fourth): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    var isClear = true
     var key = container + 1
     for _ in 0..<count {
       let hash = tokens[key].hash
-      let (word, bit) = (Int(hash >> 6 & 3), UInt64(1) << UInt64(hash & 63))
-      isClear = isClear && bits[word] & bit == 0
-      bits[word] |= bit
+      let bit1 = UInt64(1) &<< UInt64(hash)
+      let bit2 = UInt64(1) &<< UInt64(hash >> 6)
+      let bit3 = UInt64(1) &<< UInt64(hash >> 12)
+      let bit4 = UInt64(1) &<< UInt64(hash >> 18)
+      let isNew = first & bit1 == 0 || second & bit2 == 0 || third & bit3 == 0 || fourth & bit4 == 0
+      isClear = isClear && isNew
+      first |= bit1
+      second |= bit2
+      third |= bit3
+      fourth |= bit4
       key = Int(tokens[key + 1].next)
     }
     guard !isClear else { return }
@@ -410,10 +423,10 @@ struct JSONParser {
       return
     }
     keys.sort { ($0.hash, $0.token) < ($1.hash, $1.token) }
-    var first = 0
+    var start = 0
     for index in 1..<count {
-      if keys[index].hash != keys[first].hash { first = index }
-      for earlier in first..<index {
+      if keys[index].hash != keys[start].hash { start = index }
+      for earlier in start..<index {
         try compare(tokens[keys[earlier].token], tokens[keys[index].token], bytes)
       }
     }
