@@ -41,11 +41,13 @@ final class ForeignDraft {
   /// Makes room for so many entities and links, where there are none yet.
   ///
   /// Room that is made again and again as there are more of them is touched and copied each time.
+  /// The numbers are guesses, and what an input may make of them has a bound.
   func reserve(entities entityCount: Int, links linkCount: Int) {
     guard entities.isEmpty, links.isEmpty else { return }
-    entities.reserveCapacity(entityCount)
-    entityPlaces.reserve(entityCount)
-    links.reserveCapacity(linkCount)
+    let most = 1 << 20
+    entities.reserveCapacity(min(entityCount, most))
+    entityPlaces.reserve(min(entityCount, most))
+    links.reserveCapacity(min(linkCount, most))
   }
 
   /// Adds a source, once; gives the id under which it stands.
