@@ -180,6 +180,8 @@ extension ForeignRecord {
     /// The id of the record, where it became more than one link.
     package var record: String?
     private var packed: [UInt8] = []
+    /// How many of these bytes are in use: room that is there is written to at once.
+    private var used = 0
     /// Where the name of the property begins that values are being added to.
     private var open: Range<Int>?
 
@@ -193,9 +195,9 @@ extension ForeignRecord {
     }
 
     /// Adds a value of bytes that are UTF-8 to a property of such a name.
-    package mutating func add(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
-      begin(name.span)
-      append(value.span, plus: 1)
+    package mutating func add(_ name: Span<UInt8>, _ value: Span<UInt8>) {
+      begin(name)
+      append(value, plus: 1)
     }
 
     /// Says that the record lacks a property though the model would write it.
@@ -203,16 +205,16 @@ extension ForeignRecord {
 
     /// What was gathered; nothing where that is nothing.
     package func finished() -> ForeignRecord {
-      guard !packed.isEmpty || schema != nil || record != nil else { return .none }
+      guard used > 0 || schema != nil || record != nil else { return .none }
       let (schema, record) = (schema ?? "", record ?? "")
       var whole: [UInt8] = []
       // As much as is needed: it stays as long as the graph does.
       whole.reserveCapacity(
-        packed.count + format.utf8.count + schema.utf8.count + record.utf8.count + 8)
+        used + format.utf8.count + schema.utf8.count + record.utf8.count + 8)
       Self.append(format.utf8.span, to: &whole)
       Self.append(schema.utf8.span, to: &whole)
       Self.append(record.utf8.span, to: &whole)
-      whole += packed
+      whole += packed[0..<used]
       if open != nil { whole.append(0) }
       return ForeignRecord(packed: whole)
     }
@@ -222,7 +224,8 @@ extension ForeignRecord {
       schema = nil
       record = nil
       open = nil
-      packed.removeAll(keepingCapacity: packed.capacity <= Self.room)
+      used = 0
+      if packed.count > Self.room { packed = [] }
     }
 
     /// The bytes that most records stay within.
@@ -231,12 +234,12 @@ extension ForeignRecord {
     private mutating func begin(_ name: Span<UInt8>) {
       if let open {
         if isName(open, name) { return }
-        packed.append(0)
-      } else {
-        packed.reserveCapacity(240)
+        makeRoom(1)
+        packed[used] = 0
+        used += 1
       }
       append(name, plus: 0)
-      open = packed.count - name.count..<packed.count
+      open = used - name.count..<used
     }
 
     private func isName(_ range: Range<Int>, _ name: Span<UInt8>) -> Bool {
@@ -247,12 +250,35 @@ extension ForeignRecord {
       return true
     }
 
-    private mutating func append(_ bytes: Span<UInt8>, plus one: Int) {
-      Self.append(bytes, plus: one, to: &packed)
+    /// Makes room for so many bytes more.
+    private mutating func makeRoom(_ count: Int) {
+      guard packed.count - used < count else { return }
+      packed += repeatElement(0, count: max(240, packed.count, count))
     }
 
-    private static func append(_ bytes: Span<UInt8>, plus one: Int = 0, to packed: inout [UInt8]) {
+    private mutating func append(_ bytes: Span<UInt8>, plus one: Int) {
+      // A length of 64 bits has at most ten bytes.
+      makeRoom(bytes.count + 10)
+      var at = used
       var number = bytes.count + one
+      while number >= 0x80 {
+        packed[at] = UInt8(number & 0x7F) | 0x80
+        at += 1
+        number >>= 7
+      }
+      packed[at] = UInt8(number)
+      at += 1
+      Self.copy(bytes, to: &packed, at)
+      used = at + bytes.count
+    }
+
+    private static func copy(_ bytes: Span<UInt8>, to packed: inout [UInt8], _ start: Int) {
+      var room = packed.mutableSpan
+      for place in bytes.indices { room[start + place] = bytes[place] }
+    }
+
+    private static func append(_ bytes: Span<UInt8>, to packed: inout [UInt8]) {
+      var number = bytes.count
       while number >= 0x80 {
         packed.append(UInt8(number & 0x7F) | 0x80)
         number >>= 7

@@ -105,6 +105,12 @@ public struct LinkDraft: Sendable {
     set { change { $0.foreign = newValue } }
   }
 
+  /// Whether it names products that are moved.
+  package var movesProducts: Bool {
+    guard case .flow(let products, _, _) = fields.value.detail else { return false }
+    return !products.isEmpty
+  }
+
   /// Makes a draft of a link.
   public init(
     id: LinkID? = nil, kind: LinkKind, from: EntityID, to: EntityID, detail: Link.Detail,

@@ -10,7 +10,7 @@ public struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomStringC
   /// overrides; nil for anything else.
   public init?(_ text: String) {
     // Most ids are plain ASCII, and asking Unicode about each letter costs more than all the rest.
-    if (1...200).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+    if (1...200).contains(text.utf8.count), TextBytes.areAll(text, 0x21...0x7E) {
       rawValue = text
       return
     }

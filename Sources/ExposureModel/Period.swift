@@ -28,9 +28,10 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Reads `2017-06-30`, which is what nearly every date is; nil for any other text.
   package init?(plain text: String) {
     guard text.utf8.count == 10 else { return nil }
-    var (year, month, number, count) = (0, 0, 0, 0)
-    for byte in text.utf8 {
-      count += 1
+    var (year, month, number) = (0, 0, 0)
+    let bytes = text.utf8.span
+    for count in 1...10 {
+      let byte = bytes[count - 1]
       if count == 5 || count == 8 {
         guard byte == UInt8(ascii: "-") else { return nil }
         if count == 5 { year = number } else { month = number }
@@ -107,8 +108,12 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
   private let written: Boxed<String>?
 
   /// Reads a date, or gives nil when EDTF (levels 0 and 1) has none such.
-  public init?(_ written: some StringProtocol) {
-    let written = String(written)
+  public init?(_ written: some StringProtocol) { self.init(string: String(written)) }
+
+  /// Reads a date of a text that is a string.
+  ///
+  /// Cost: little for a plain day; a string that goes by its protocol costs more than the reading.
+  package init?(string written: String) {
     if let day = Day(plain: written) { self.init(day) } else { self.init(text: written) }
   }
 

@@ -23,8 +23,12 @@ public struct Percentage: Hashable, Sendable, Comparable, CustomStringConvertibl
   public var description: String {
     let (whole, rest) = basisPoints.quotientAndRemainder(dividingBy: 100)
     if rest == 0 { return String(whole) }
-    let text = EDTFDate.digits(rest, 2)
-    return "\(whole)." + (text.hasSuffix("0") ? String(text.dropLast()) : text)
+    return String(whole) + Self.fractions[rest]
+  }
+
+  /// What is written of hundredths, behind the whole.
+  private static let fractions = (0..<100).map { rest in
+    rest % 10 == 0 ? ".\(rest / 10)" : "." + EDTFDate.digits(rest, 2)
   }
 
   /// Smaller shares come first.

@@ -4,8 +4,15 @@ enum UTF8Text {
   ///
   /// The table of well-formed sequences of the Unicode Standard, 3.9, D92: no overlong forms, no
   /// surrogates, nothing above U+10FFFF.
-  static func width(_ bytes: [UInt8], at index: Int) -> Int {
+  static func width(_ bytes: [UInt8], at index: Int) -> Int { width(bytes.span, at: index) }
+
+  /// The same of borrowed bytes.
+  static func width(_ bytes: Span<UInt8>, at index: Int) -> Int {
     let lead = bytes[index]
+    // Nearly all that is not ASCII: three bytes of any value.
+    if lead & 0xF0 == 0xE0, lead != 0xE0, lead != 0xED, index + 2 < bytes.count {
+      return bytes[index + 1] & 0xC0 == 0x80 && bytes[index + 2] & 0xC0 == 0x80 ? 3 : 0
+    }
     func follows(_ distance: Int, _ low: UInt8 = 0x80, _ high: UInt8 = 0xBF) -> Bool {
       guard index + distance < bytes.count else { return false }
       let byte = bytes[index + distance]
@@ -41,6 +48,15 @@ enum UTF8Text {
   /// The text of bytes that were checked.
   static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// The text of bytes that the parser of JSON checked, and found to be ASCII or not.
+  ///
+  /// Cost: one copy; a second check of each text took as long as all that was made of them.
+  static func string(_ bytes: Span<UInt8>, _ range: Range<Int>, isASCII: Bool) -> String {
+    // Well-formed: the parser throws at the first byte that is not.
+    let text = unsafe UTF8Span(unchecked: bytes.extracting(range), isKnownASCII: isASCII)
+    return String(copying: text)
   }
 
   /// A byte as `0x9F`.

@@ -120,7 +120,7 @@ private func fault(_ bytes: [UInt8], _ depth: Int = 32) -> JSONFault? {
       let end = try? parser.parse(bytes, from: 0)
       #expect(end == bytes.count)
       let theirs = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String]
-      #expect(parser.tokens.count == 2)
+      #expect(parser.count == 2)
       #expect(JSONText.text(of: parser.tokens[1], bytes) == theirs?.first)
     }
   }

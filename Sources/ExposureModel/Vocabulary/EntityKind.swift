@@ -39,6 +39,19 @@ public enum EntityClass: String, Hashable, Sendable, CaseIterable {
   case procurement
   /// One designation by one authority.
   case listing
+
+  /// One bit for it, in a set of sorts.
+  var bit: UInt8 {
+    switch self {
+    case .party: 1
+    case .programme: 2
+    case .population: 4
+    case .product: 8
+    case .territory: 16
+    case .procurement: 32
+    case .listing: 64
+    }
+  }
 }
 
 /// What an entity is.

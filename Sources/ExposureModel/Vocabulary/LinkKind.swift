@@ -47,6 +47,9 @@ public struct LinkKind: Hashable, Sendable {
     let carriesProducts: Bool
     let definition: String
     let isDeclared: Bool
+    /// The sorts of thing of either end, a bit each: every link of a large graph asks.
+    let fromBits: UInt8
+    let toBits: UInt8
   }
   private let fields: Boxed<Fields>
 
@@ -103,12 +106,22 @@ public struct LinkKind: Hashable, Sendable {
     from: Set<EntityClass> = [], to: Set<EntityClass> = [], products: Bool = false,
     means definition: String, declared: Bool = false
   ) {
+    let from = from.isEmpty ? Set(EntityClass.allCases) : from
+    let to = to.isEmpty ? Set(EntityClass.allCases) : to
     fields = Boxed(
       Fields(
-        code: code, readsAs: readsAs, role: role, direction: direction,
-        fromClasses: from.isEmpty ? Set(EntityClass.allCases) : from,
-        toClasses: to.isEmpty ? Set(EntityClass.allCases) : to,
-        carriesProducts: products, definition: definition, isDeclared: declared))
+        code: code, readsAs: readsAs, role: role, direction: direction, fromClasses: from,
+        toClasses: to, carriesProducts: products, definition: definition, isDeclared: declared,
+        fromBits: Self.bits(from), toBits: Self.bits(to)))
+  }
+
+  private static func bits(_ classes: Set<EntityClass>) -> UInt8 {
+    classes.reduce(0) { $0 | $1.bit }
+  }
+
+  /// Whether it may begin at one sort of thing and end at another.
+  package func joins(_ first: EntityClass, to second: EntityClass) -> Bool {
+    fields.value.fromBits & first.bit != 0 && fields.value.toBits & second.bit != 0
   }
 
   /// The kind as an entry of the code list.

@@ -4,22 +4,24 @@ enum FtMKey {
   /// About the store that the entity came from: kept as it stands.
   case besides
 
-  private static let words: [(word: StaticString, key: FtMKey)] = [
-    ("id", .id), ("schema", .schema), ("properties", .properties), ("datasets", .datasets),
-    ("caption", .caption), ("first_seen", .besides), ("last_seen", .besides),
-    ("last_change", .besides), ("referents", .besides), ("target", .besides),
-  ]
-
   /// The key of a parsed text; nil for every other one.
   ///
   /// Cost: as long as the key; no text is made.
   init?(_ token: JSONToken, in bytes: [UInt8]) {
-    guard !token.hasEscapes else { return nil }
-    for (word, key) in Self.words where word.isText(of: token, in: bytes) {
-      self = key
-      return
-    }
-    return nil
+    func says(_ word: StaticString) -> Bool { word.isText(of: token, in: bytes) }
+    let key: FtMKey? =
+      switch token.length {
+      case 2: says("id") ? .id : nil
+      case 6: says("schema") ? .schema : says("target") ? .besides : nil
+      case 7: says("caption") ? .caption : nil
+      case 8: says("datasets") ? .datasets : nil
+      case 9: says("last_seen") || says("referents") ? .besides : nil
+      case 10: says("properties") ? .properties : says("first_seen") ? .besides : nil
+      case 11: says("last_change") ? .besides : nil
+      default: nil
+      }
+    guard !token.hasEscapes, let key else { return nil }
+    self = key
   }
 }
 

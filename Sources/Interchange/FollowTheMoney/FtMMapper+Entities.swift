@@ -17,9 +17,11 @@ extension FtMMapper {
     let titled = kind == .contract || kind == .tender
     let (primary, names) = self.names(&record, isTitled: titled, input, line)
     let country = country(&record, input)
+    let registers = FtMProperty.registers
     var identifiers: [ExternalIdentifier] = []
     var odd: [(property: FtMProperty, number: String)] = []
-    for (property, number) in record.values where property.bit & FtMProperty.registers != 0 {
+    for written in record.values where written.property.bit & registers != 0 {
+      let (property, number) = (written.property, written.text)
       guard let register = property.register else { continue }
       let value = input.text(number, atMost: 200, of: property.key, at: input.line(line))
       if let value {
@@ -38,7 +40,8 @@ extension FtMMapper {
     if FtMSchema.schema(of: kind) != record.schema {
       identifiers.append(ExternalIdentifier(scheme: "ftm-schema", value: record.schema))
     }
-    let note = texts(&record, .notes, input, line).joined(separator: "\n")
+    let note =
+      record.has(.notes) ? texts(&record, .notes, input, line).joined(separator: "\n") : ""
     var used = Self.used
     if titled { used |= FtMProperty.title.bit }
     if kind == .contract { used |= FtMProperty.authority.bit }
@@ -69,11 +72,16 @@ extension FtMMapper {
     }
   }
 
+  private static let named = FtMProperty.bits([
+    .name, .alias, .weakAlias, .previousName, .abbreviation,
+  ])
+
   /// The name and the others, each text once.
   private func names(
     _ record: inout FtMRecord, isTitled: Bool, _ input: ForeignInput, _ line: Int
   ) -> (primary: String?, names: [Name]) {
     var names: [Name] = []
+    names.reserveCapacity(max(0, record.count(of: Self.named) - 1))
     var primary: String?
     let written: FtMProperty = isTitled ? .title : .name
     var isAbsent = true
@@ -131,8 +139,12 @@ extension FtMMapper {
 
   /// Whether a text has a letter of another script than the Latin one.
   private static func isNative(_ text: String) -> Bool {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return false }
-    return text.unicodeScalars.contains { $0.value > 0x024F && $0.properties.isAlphabetic }
+    if TextBytes.areAll(text, 0...0x7F) { return false }
+    return text.unicodeScalars.contains { scalar in
+      // Every Chinese character is a letter, and asking Unicode about each takes long.
+      (0x4E00...0x9FEF).contains(scalar.value)
+        || scalar.value > 0x024F && scalar.properties.isAlphabetic
+    }
   }
 
   private static let countries: [FtMProperty] = [.country, .jurisdiction, .mainCountry]

@@ -9,6 +9,7 @@ extension FtMMapper {
     .startDate, .endDate, .date, .contractDate, .sourceUrl, .role, .relationship, .sharesType,
     .purpose, .summary, .description, .goodsDescription,
   ])
+  private static let noted = FtMProperty.bits(FtMWriter.noted)
   private static let money = FtMProperty.bits([.amount, .amountEur, .amountUsd, .currency])
 
   func mapEdge(
@@ -149,17 +150,26 @@ extension FtMMapper {
   func note(
     _ record: inout FtMRecord, _ kind: LinkKind, role: String?, _ input: ForeignInput, _ line: Int
   ) -> Note? {
+    guard record.hasAny(of: Self.noted) else { return nil }
     var note = ""
+    func add(_ text: String, _ property: FtMProperty) {
+      if property == .role, text == role { return }
+      if !note.isEmpty { note += "\n" }
+      note += property.key
+      note += ": "
+      note += text
+    }
     for property in FtMWriter.noted where record.has(property) {
       let isMoney = property.bit & Self.money != 0
       guard !isMoney || kind.role != .flow else { continue }
-      for text in texts(&record, property, atMost: 2000, input, line)
-      where property != .role || text != role {
-        if !note.isEmpty { note += "\n" }
-        note += property.key
-        note += ": "
-        note += text
+      if record.count(property) == 1, let value = record.first(property) {
+        // Nearly always, and a list of one costs as much as the text.
+        if let text = text(&record, property, value, atMost: 2000, input, line) {
+          add(text, property)
+        }
+        continue
       }
+      for text in texts(&record, property, atMost: 2000, input, line) { add(text, property) }
     }
     return note.isEmpty ? nil : Note(note)
   }

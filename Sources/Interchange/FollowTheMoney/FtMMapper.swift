@@ -30,11 +30,11 @@ final class FtMMapper {
   private var knownSources: Set<SourceID> = []
   private var countries: [String: CountryCode?] = [:]
   // What the record before had: nearly every record has the same, and none is looked up twice.
-  var sharedTexts = FtMTexts()
+  let sharedTexts = FtMTexts()
   /// A record that was mapped, empty, for the next one to be read into.
-  private var spare: FtMRecord?
-  private var latestSchema = ""
-  private var latestPlace: FtMSchema.Place?
+  private var spare: Spare?
+  /// The schemata of the last records, and what becomes of them.
+  private var schemas: [(name: String, place: FtMSchema.Place?)] = []
   private var latestDataset: (name: String, source: SourceID)?
   private var latestPage: (url: String, source: SourceID)?
   private var latestCountry: (text: String, code: CountryCode?, spelled: String)?
@@ -60,6 +60,12 @@ final class FtMMapper {
     mapped.entities.removeAll(keepingCapacity: true)
     mapped.links.removeAll(keepingCapacity: true)
     mapped.statements.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes room for so many blocks that have as much as one, where nothing was handed over yet.
+  func reserve(blocks: Int, like block: FtMMapper) {
+    draft.reserve(
+      entities: block.mapped.entities.count * blocks, links: block.mapped.links.count * blocks)
   }
 
   /// Keeps of a block what may need other blocks: its awards, and who signed which contract.
@@ -123,19 +129,43 @@ final class FtMMapper {
 
   // MARK: Records
 
-  /// A record with nothing in it.
-  func emptyRecord() -> FtMRecord {
-    defer { spare = nil }
-    return spare ?? FtMRecord()
+  /// Room for a record, which is not moved from where it is read to where it is mapped.
+  final class Spare {
+    var record = FtMRecord()
   }
 
-  func map(_ written: consuming FtMRecord, _ input: ForeignInput, line: Int) {
-    var record = written
-    if record.schema != latestSchema {
-      latestSchema = record.schema
-      latestPlace = FtMSchema.places[record.schema]
+  /// Room for a record, empty.
+  func takeSpare() -> Spare {
+    let taken = spare ?? Spare()
+    spare = nil
+    return taken
+  }
+
+  /// Gives room back for the next record.
+  func giveBack(_ used: Spare) {
+    used.record.clear()
+    spare = used
+  }
+
+  /// What becomes of the records of a schema.
+  private func place(of schema: String) -> FtMSchema.Place? {
+    for known in schemas.indices where schemas[known].name == schema {
+      return schemas[known].place
     }
-    switch latestPlace {
+    let place = FtMSchema.places[schema]
+    // A few: an input may have as many as it has records.
+    if schemas.count < 16 { schemas.append((schema, place)) }
+    return place
+  }
+
+  func map(_ written: FtMRecord, _ input: ForeignInput, line: Int) {
+    var record = written
+    map(&record, input, line: line)
+  }
+
+  /// Maps a record, of which nothing is to be asked any more.
+  func map(_ record: inout FtMRecord, _ input: ForeignInput, line: Int) {
+    switch place(of: record.schema) {
     case .thing(let kind): mapEntity(&record, kind, input, line)
     case .listing: mapSanction(&record, input, line)
     case .award:
@@ -147,8 +177,6 @@ final class FtMMapper {
         "schema without a place: \(record.schema)",
         "'\(record.schema)' has no place in the model", at: input.line(line))
     }
-    record.clear()
-    spare = record
   }
 
   func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
@@ -166,7 +194,10 @@ final class FtMMapper {
 
   func evidence(_ record: inout FtMRecord, _ input: ForeignInput, _ line: Int) -> [Evidence] {
     var evidence: [Evidence] = []
-    let place = "entity " + record.id
+    evidence.reserveCapacity(max(1, record.datasets.count) + record.count(.sourceUrl))
+    var place = "entity "
+    place.reserveCapacity(place.utf8.count + record.id.utf8.count)
+    place += record.id
     if record.datasets.isEmpty, let source = source("", input, &record) {
       evidence.append(Evidence(source: source, place: place))
     }
@@ -318,6 +349,19 @@ final class FtMMapper {
     if isExact != true || record.count(property) > 1 { record.keepAll(property) }
   }
 
+  /// A text that people read; what is held otherwise than it was written is kept.
+  func text(
+    _ record: inout FtMRecord, _ property: FtMProperty, _ value: String,
+    atMost limit: Int? = nil, _ input: ForeignInput, _ line: Int
+  ) -> String? {
+    let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
+    guard let text, Spelling.areAlike(text, value) else {
+      record.keep(property, value)
+      return text
+    }
+    return text
+  }
+
   /// Texts of a property that people read, each once; what is held otherwise than it was written is
   /// kept.
   func texts(
@@ -326,6 +370,9 @@ final class FtMMapper {
   ) -> [String] {
     var taken: [String] = []
     guard record.has(property) else { return taken }
+    if record.count(property) == 1, let value = record.first(property) {
+      return self.text(&record, property, value, atMost: limit, input, line).map { [$0] } ?? []
+    }
     for value in record.all(property) {
       let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
       if let text, let twin = taken.first(where: { $0 == text }) {

@@ -61,7 +61,7 @@ enum FtMProperty: UInt8, CaseIterable {
   }
 
   /// One bit for it, in a set of properties.
-  var bit: UInt128 { 1 << UInt128(rawValue) }
+  var bit: UInt128 { 1 &<< UInt128(truncatingIfNeeded: rawValue) }
 
   /// Properties as a set of bits.
   static func bits(_ properties: [FtMProperty]) -> UInt128 {
@@ -77,15 +77,34 @@ enum FtMProperty: UInt8, CaseIterable {
       property.register.map { ($0, property) }
     })
 
+  /// A name of at most 24 bytes as three numbers, which are compared at once.
+  private struct Slot {
+    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    /// Nought in a slot that is free.
+    var length = 0
+    var property = FtMProperty.name
+
+    @inline(__always)
+    static func words(
+      _ bytes: Span<UInt8>, _ start: Int, _ length: Int
+    ) -> (UInt64, UInt64, UInt64) {
+      (
+        JSONText.word(bytes, start, length), JSONText.word(bytes, start + 8, length - 8),
+        JSONText.word(bytes, start + 16, length - 16)
+      )
+    }
+  }
+
   /// Properties by the hash of their names, as the parser computes it of keys; a slot that two share
   /// is followed by the next.
-  private static let slots: [(name: [UInt8], property: FtMProperty)?] = {
-    var slots: [(name: [UInt8], property: FtMProperty)?] = Array(repeating: nil, count: 256)
+  private static let slots: [Slot] = {
+    var slots = [Slot](repeating: Slot(), count: 256)
     for property in allCases {
       let name = Array(property.key.utf8)
       var slot = Int(JSONText.hash(name) & 255)
-      while slots[slot] != nil { slot = (slot + 1) & 255 }
-      slots[slot] = (name, property)
+      while slots[slot].length > 0 { slot = (slot + 1) & 255 }
+      slots[slot] = Slot(
+        words: Slot.words(name.span, 0, name.count), length: name.count, property: property)
     }
     return slots
   }()
@@ -98,15 +117,18 @@ enum FtMProperty: UInt8, CaseIterable {
       self.init(key: JSONText.text(of: key, bytes))
       return
     }
+    let length = Int(key.length)
+    guard length <= 24 else { return nil }
+    let words = Slot.words(bytes.span, key.offset, length)
     var slot = Int(key.hash & 255)
-    let end = key.offset + Int(key.length)
-    while let (name, property) = Self.slots[slot] {
-      if name.count == end - key.offset, JSONText.areSame(bytes, key.offset..<end, name, 0) {
-        self = property
+    while true {
+      let known = Self.slots[slot]
+      guard known.length > 0 else { return nil }
+      if known.length == length, known.words == words {
+        self = known.property
         return
       }
       slot = (slot + 1) & 255
     }
-    return nil
   }
 }

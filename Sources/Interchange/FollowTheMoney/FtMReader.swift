@@ -38,57 +38,75 @@ public struct FtMReader: GraphReader {
   func record(_ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper) {
     input.summary.records += 1
     let line = value.line
-    guard let record = Self.record(value, input, mapper) else { return }
-    mapper.map(record, input, line: line)
+    let spare = mapper.takeSpare()
+    if Self.read(value, into: &spare.record, input, mapper) {
+      mapper.map(&spare.record, input, line: line)
+    }
+    mapper.giveBack(spare)
   }
 
   /// The record of an object; dropped and reported when it is none.
+  static func record(_ value: JSONValue, _ input: ForeignInput) -> FtMRecord? {
+    var record = FtMRecord()
+    return read(value, into: &record, input, nil) ? record : nil
+  }
+
+  /// Reads an object into an empty record; dropped and reported when it is none.
   ///
-  /// Entities nested in properties are records of their own.
-  static func record(
-    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper?
-  ) -> FtMRecord? {
+  /// Entities nested in properties are records of their own. Values are read by their tokens: a
+  /// value for each key and each element would be counted by reference, and that cost as much as
+  /// all the rest.
+  ///
+  /// - Returns: Whether it is a record.
+  private static func read(
+    _ value: JSONValue, into record: inout FtMRecord, _ input: ForeignInput, _ mapper: FtMMapper?
+  ) -> Bool {
     guard value.kind == .object else {
       input.drop(
         "no entity", "an entity must be an object, and this is \(value.sort)", at: value.range)
-      return nil
+      return false
     }
     let document = value.document
     let (tokens, bytes) = (document.tokens, document.bytes)
-    var record = mapper?.emptyRecord() ?? FtMRecord()
-    var properties: JSONValue?
+    var properties: Int?
     var at = value.index + 1
-    for _ in 0..<value.count {
+    for _ in 0..<Int(tokens[value.index].length) {
       let (key, first) = (tokens[at], at + 1)
-      at = Int(tokens[first].next)
       let member = tokens[first]
+      at = Int(member.next)
       switch FtMKey(key, in: bytes) {
       case .id: record.id = member.kind == .string ? JSONText.text(of: member, bytes) : ""
       case .schema: record.schema = member.kind == .string ? JSONText.text(of: member, bytes) : ""
-      case .properties: properties = JSONValue(document: document, index: first)
+      case .properties: properties = member.kind == .object ? first : nil
       case .datasets:
-        for element in JSONValue(document: document, index: first).elements
-        where element.kind == .string {
-          let token = tokens[element.index]
+        var element = member.kind == .array ? first + 1 : at
+        while element < at {
+          let token = tokens[element]
+          element = Int(token.next)
+          guard token.kind == .string else { continue }
           record.datasets.append(
             mapper?.sharedTexts.text(of: token, bytes, in: .dataset)
               ?? JSONText.text(of: token, bytes))
         }
-      case .besides: keep(JSONValue(document: document, index: first), of: key, &record)
+      case .besides:
+        if member.kind == .string {
+          keep(member, of: key, bytes, &record)
+        } else {
+          keep(JSONValue(document: document, index: first), of: key, &record)
+        }
       // The caption is made from the properties.
       case .caption: break
       case nil: if member.kind != .null { input.ignore(key, in: bytes) }
       }
     }
-    guard !record.id.isEmpty, !record.schema.isEmpty, let properties, properties.kind == .object
-    else {
+    guard !record.id.isEmpty, !record.schema.isEmpty, let properties else {
       input.drop(
         "no id, schema or properties", "an entity has an id, a schema and properties",
         at: value.range)
-      return nil
+      return false
     }
-    read(properties, into: &record, input, mapper)
-    return record
+    read(properties: properties, document, tokens, bytes, into: &record, input, mapper)
+    return true
   }
 
   /// Keeps what stands beside the properties: about the store that the record came from.
@@ -113,22 +131,21 @@ public struct FtMReader: GraphReader {
       record.kept.add(JSONText.text(of: key, bytes), JSONText.text(of: value, bytes))
       return
     }
+    let span = bytes.span
     record.kept.add(
-      bytes[key.offset..<key.offset + Int(key.length)],
-      bytes[value.offset..<value.offset + Int(value.length)])
+      span.extracting(key.offset..<key.offset + Int(key.length)),
+      span.extracting(value.offset..<value.offset + Int(value.length)))
   }
 
-  /// Reads properties by their tokens: a value for each key and each element would be counted by
-  /// reference, and that cost as much as all the rest.
   private static func read(
-    _ properties: JSONValue, into record: inout FtMRecord, _ input: ForeignInput,
-    _ mapper: FtMMapper?
+    properties index: Int, _ document: JSONDocument, _ tokens: [JSONToken], _ bytes: [UInt8],
+    into record: inout FtMRecord, _ input: ForeignInput, _ mapper: FtMMapper?
   ) {
-    let document = properties.document
-    let (tokens, bytes) = (document.tokens, document.bytes)
-    var at = properties.index + 1
-    record.reserve(properties.count + 2)
-    for _ in 0..<properties.count {
+    let texts = mapper?.sharedTexts
+    let count = Int(tokens[index].length)
+    var at = index + 1
+    record.reserve(count + 2)
+    for _ in 0..<count {
       let (key, first) = (tokens[at], at + 1)
       at = Int(tokens[first].next)
       let property = FtMProperty(key, in: bytes)
@@ -143,7 +160,7 @@ public struct FtMReader: GraphReader {
         } else if let property {
           record.add(
             property,
-            mapper?.sharedTexts.text(of: token, bytes, in: .property(property))
+            texts?.text(of: token, bytes, in: .property(property))
               ?? JSONText.text(of: token, bytes))
         } else {
           keep(token, of: key, bytes, &record)
@@ -167,14 +184,15 @@ public struct FtMReader: GraphReader {
         "a value of '\(name)' must be text, and this is \(value.sort)", at: value.range)
       return
     }
-    let inner = mapper.flatMap { Self.record(value, input, $0) }
+    var inner = FtMRecord()
+    let isRead = mapper.map { Self.read(value, into: &inner, input, $0) } ?? false
     if let property {
       record.add(property, id)
-    } else if !(inner.map { FtMSchema.isAboutOthers($0.schema) } ?? false) {
+    } else if !isRead || !FtMSchema.isAboutOthers(inner.schema) {
       // A link or listing names its ends itself; it stands here the other way round.
       record.kept.add(name, id)
     }
-    if let mapper, let inner { mapper.map(inner, input, line: value.line) }
+    if let mapper, isRead { mapper.map(&inner, input, line: value.line) }
   }
 }
 
@@ -206,7 +224,7 @@ struct FtMChanges {
     }
     switch operation {
     case "ADD", "MOD":
-      return FtMReader.record(entity, input, nil).map {
+      return FtMReader.record(entity, input).map {
         .put(id: id, record: $0, line: entity.line)
       }
     case "DEL": return .delete(id: id)

@@ -88,6 +88,7 @@ final class FtMReading: @unchecked Sendable {
         return Self.next(&queue)
       }
       while let (block, position) = current {
+        if block.start == start { mapper.reserve(blocks: starts.count, like: block.mapper) }
         let following = take(block, shared.input, at: position)
         current = queue.withLock { queue in
           queue.isTaking = false

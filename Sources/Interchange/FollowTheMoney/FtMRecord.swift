@@ -7,9 +7,15 @@ struct FtMRecord {
   var datasets: [String] = []
   /// What has no place in the model, as far as it was seen yet.
   var kept = ForeignRecord.Builder(format: FtMRecord.format)
-  private(set) var values: [(property: FtMProperty, text: String)] = []
+  private(set) var values: [Value] = []
   /// One bit a property that has a value: most questions are about what is not there.
   private var present: UInt128 = 0
+
+  /// One value of a property.
+  struct Value {
+    let property: FtMProperty
+    let text: String
+  }
 
   /// What the format is called where something of it is kept.
   static let format = Format.followTheMoney.rawValue
@@ -21,6 +27,9 @@ struct FtMRecord {
 
   func has(_ property: FtMProperty) -> Bool { present & property.bit != 0 }
 
+  /// Whether any of a set of properties has a value.
+  func hasAny(of properties: UInt128) -> Bool { present & properties != 0 }
+
   /// Whether no property has a value.
   var isEmpty: Bool { values.isEmpty }
 
@@ -30,7 +39,7 @@ struct FtMRecord {
   /// Adds a value behind those that are there.
   private mutating func append(_ property: FtMProperty, _ text: String) {
     present |= property.bit
-    values.append((property, text))
+    values.append(Value(property: property, text: text))
   }
 
   /// Adds a value unless the property has it.
@@ -61,6 +70,13 @@ struct FtMRecord {
     return count
   }
 
+  /// How many values properties of a set have.
+  func count(of properties: UInt128) -> Int {
+    var count = 0
+    for value in values where value.property.bit & properties != 0 { count += 1 }
+    return count
+  }
+
   /// The first value of a property.
   func first(_ property: FtMProperty) -> String? {
     guard has(property) else { return nil }
@@ -70,7 +86,7 @@ struct FtMRecord {
 
   /// The values of one property in their order.
   struct Values: Sequence, IteratorProtocol {
-    fileprivate let values: [(property: FtMProperty, text: String)]
+    fileprivate let values: [Value]
     fileprivate let property: FtMProperty
     fileprivate var at: Int
 
@@ -91,9 +107,11 @@ struct FtMRecord {
   mutating func clear() {
     id = ""
     schema = ""
-    datasets.removeAll(keepingCapacity: datasets.capacity <= Self.room)
+    if datasets.capacity > Self.room { datasets = [] }
+    while !datasets.isEmpty { datasets.removeLast() }
     kept.clear()
-    values.removeAll(keepingCapacity: values.capacity <= Self.room)
+    if values.capacity > Self.room { values = [] }
+    while !values.isEmpty { values.removeLast() }
     present = 0
   }
 
@@ -113,9 +131,9 @@ struct FtMRecord {
   /// Keeps and counts what this sort of record has no use for.
   mutating func keepUnused(_ used: UInt128, _ input: ForeignInput) {
     guard present & ~used != 0 else { return }
-    for (property, text) in values where property.bit & used == 0 {
-      keep(property, text)
-      input.ignore(property)
+    for value in values where value.property.bit & used == 0 {
+      keep(value.property, value.text)
+      input.ignore(value.property)
     }
   }
 }

@@ -1,8 +1,8 @@
 /// Texts that record after record says again: the data set, the page, the list.
 ///
 /// Such a text is made once and shared from then on, which costs a comparison of bytes; making it
-/// again would cost memory as well.
-struct FtMTexts {
+/// again would cost memory as well. A class, so that sharing is no change of the mapper.
+final class FtMTexts {
   /// What a text may be shared with.
   enum Place {
     case dataset
@@ -13,14 +13,14 @@ struct FtMTexts {
   private var latest = [String](repeating: "", count: FtMProperty.allCases.count)
 
   /// Properties that many records have the same value of.
-  private static let repeating = FtMProperty.bits([
+  private let repeating = FtMProperty.bits([
     .sourceUrl, .publisher, .authority, .program, .reason, .status, .role, .summary,
   ])
   /// A string that is no longer lies in the value itself, and there is nothing to share.
   private static let inline = 15
 
   /// The text of a token, the one that the last record of the same place had where it is the same.
-  mutating func text(of token: JSONToken, _ bytes: [UInt8], in place: Place) -> String {
+  func text(of token: JSONToken, _ bytes: [UInt8], in place: Place) -> String {
     guard Int(token.length) > Self.inline, !token.hasEscapes else {
       return JSONText.text(of: token, bytes)
     }
@@ -31,7 +31,7 @@ struct FtMTexts {
       }
       return latestDataset
     case .property(let property):
-      guard property.bit & Self.repeating != 0 else { return JSONText.text(of: token, bytes) }
+      guard property.bit & repeating != 0 else { return JSONText.text(of: token, bytes) }
       let column = Int(property.rawValue)
       if !Self.isText(latest[column], of: token, bytes) {
         latest[column] = JSONText.text(of: token, bytes)
@@ -42,13 +42,10 @@ struct FtMTexts {
 
   /// Whether a token says a text; asked from the end, where numbered texts differ.
   private static func isText(_ text: String, of token: JSONToken, _ bytes: [UInt8]) -> Bool {
-    let span = text.utf8.span
-    guard span.count == Int(token.length) else { return false }
-    var at = span.count - 1
-    while at >= 0 {
-      if span[at] != bytes[token.offset + at] { return false }
-      at -= 1
-    }
-    return true
+    let (known, length) = (text.utf8.span, Int(token.length))
+    guard known.count == length else { return false }
+    let last = min(8, length)
+    return JSONText.areSame(known, length - last..<length, bytes.span, token.offset + length - last)
+      && JSONText.areSame(known, 0..<length - last, bytes.span, token.offset)
   }
 }

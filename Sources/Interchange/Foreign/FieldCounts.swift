@@ -1,14 +1,17 @@
 /// How often each field of JSON had a value and no place, by the bytes of its key.
 ///
 /// A large list of parties has a dozen such fields a record; a text for each would cost as much as
-/// reading the values.
-struct FieldCounts {
+/// reading the values. A class, so that counting is no change of whatever counts.
+final class FieldCounts {
   private struct Slot {
-    var name: [UInt8] = []
+    /// Where the name stands among the names.
+    var start = 0
+    var length = 0
     var count = 0
   }
 
   private var slots: [Slot] = []
+  private var names: [UInt8] = []
   private var used = 0
   private var properties: [Int] = []
   /// Fields beyond a number are counted by text: a hostile input may have as many as it has bytes.
@@ -17,14 +20,13 @@ struct FieldCounts {
   private static let size = 1024
 
   /// Counts a key that has no escapes.
-  mutating func add(_ key: JSONToken, in bytes: [UInt8]) {
+  func add(_ key: JSONToken, in bytes: [UInt8]) {
     if slots.isEmpty { slots = Array(repeating: Slot(), count: Self.size) }
     let range = key.offset..<key.offset + Int(key.length)
     var place = Int(key.hash) & (Self.size - 1)
     while slots[place].count > 0 {
-      if slots[place].name.count == range.count,
-        JSONText.areSame(bytes, range, slots[place].name, 0)
-      {
+      let slot = slots[place]
+      if slot.length == range.count, JSONText.areSame(bytes.span, range, names.span, slot.start) {
         slots[place].count += 1
         return
       }
@@ -35,11 +37,12 @@ struct FieldCounts {
       return
     }
     used += 1
-    slots[place] = Slot(name: Array(bytes[range]), count: 1)
+    slots[place] = Slot(start: names.count, length: range.count, count: 1)
+    names += bytes[range]
   }
 
   /// Counts a property that has a name of our own.
-  mutating func add(_ property: FtMProperty) {
+  func add(_ property: FtMProperty) {
     if properties.isEmpty { properties = Array(repeating: 0, count: FtMProperty.allCases.count) }
     properties[Int(property.rawValue)] += 1
   }
@@ -47,7 +50,9 @@ struct FieldCounts {
   /// The fields and how often each was counted, in no order.
   var counts: [(name: String, count: Int)] {
     zip(FtMProperty.allCases, properties).filter { $0.1 > 0 }.map { ($0.0.key, $0.1) }
-      + slots.filter { $0.count > 0 }.map { (String(decoding: $0.name, as: UTF8.self), $0.count) }
+      + slots.filter { $0.count > 0 }.map { slot in
+        (UTF8Text.string(names, slot.start..<slot.start + slot.length), slot.count)
+      }
       + others.map { ($0.key, $0.value) }
   }
 }

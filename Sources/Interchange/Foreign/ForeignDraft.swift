@@ -7,12 +7,10 @@ import SourceDiagnostics
 /// that its kind joins, nothing links to itself. A foreign record that breaks one is dropped and
 /// counted by the reason, instead of making the whole input unusable.
 final class ForeignDraft {
-  private struct Pending {
-    let link: LinkDraft
+  /// Links that follow each other and come from one input.
+  private struct Run {
     let input: ForeignInput
-    let line: Int
-    // Made when it is asked for: a large graph has millions of links, and few are reported.
-    var range: SourceRange { input.line(line) }
+    var end: Int
   }
   private struct PendingStatement {
     var statement: StatementDraft
@@ -21,12 +19,14 @@ final class ForeignDraft {
   }
 
   private var entities: [Located<Entity>] = []
-  private var entityPlaces: [EntityID: Int] = [:]
+  private var entityPlaces = IDPlaces<Entity>()
   /// The sort of each entity once all are there: what each link is checked against.
   private var classes: [EntityClass] = []
   private var lookalikes = Lookalikes()
-  private var links: [Pending] = []
-  private var linkIDs: Set<LinkID> = []
+  /// Links as they were added; settled where they lie, as copies of millions take long.
+  private var links: [Located<LinkDraft>] = []
+  private var runs: [Run] = []
+  private var linkIDs = IDPlaces<Link>()
   private var statements: [PendingStatement] = []
   private var sources: [(source: Source, input: ForeignInput, line: Int)] = []
   private var sourcePlaces: [SourceID: Int] = [:]
@@ -37,6 +37,18 @@ final class ForeignDraft {
   init() {}
 
   // MARK: Adding
+
+  /// Makes room for so many entities and links, where there are none yet.
+  ///
+  /// Room that is made again and again as there are more of them is touched and copied each time.
+  /// The numbers are guesses, and what an input may make of them has a bound.
+  func reserve(entities entityCount: Int, links linkCount: Int) {
+    guard entities.isEmpty, links.isEmpty else { return }
+    let most = 1 << 20
+    entities.reserveCapacity(min(entityCount, most))
+    entityPlaces.reserve(min(entityCount, most))
+    links.reserveCapacity(min(linkCount, most))
+  }
 
   /// Adds a source, once; gives the id under which it stands.
   @discardableResult
@@ -77,11 +89,11 @@ final class ForeignDraft {
 
   /// Where the entity is whose id is spelled so; nil where there is none.
   private func place(of id: EntityID) -> Int? {
+    guard let place = entityPlaces.place(of: id) else { return nil }
     // The key is the id of the entity as it is spelled, and lies nearer than the entity does.
-    guard let found = entityPlaces.index(forKey: id) else { return nil }
-    let (known, place) = entityPlaces[found]
-    if Spelling.areAlike(known.rawValue, id.rawValue) { return place }
-    return lookalikes.id(of: id).flatMap { entityPlaces[$0] }
+    let known = entityPlaces.ids[place]
+    if entityPlaces.isASCII || Spelling.areAlike(known.rawValue, id.rawValue) { return place }
+    return lookalikes.id(of: id).flatMap { entityPlaces.place(of: $0) }
   }
 
   /// The id under which an entity stands whose id is spelled so; nil where there is none.
@@ -91,11 +103,11 @@ final class ForeignDraft {
 
   /// The entity with an id of its own where another one's looks alike and is spelled otherwise.
   private func apart(_ entity: Entity, _ input: ForeignInput, line: Int) -> Entity? {
-    guard let place = entityPlaces[entity.id],
+    guard let place = entityPlaces.place(of: entity.id),
       !Spelling.areAlike(entities[place].value.id.rawValue, entity.id.rawValue)
     else { return entity }
     if let id = lookalikes.id(of: entity.id) { return entity.with(id: id) }
-    guard let id = lookalikes.keep(entity.id, isTaken: { entityPlaces[$0] != nil }) else {
+    guard let id = lookalikes.keep(entity.id, isTaken: { entityPlaces.place(of: $0) != nil }) else {
       return nil
     }
     input.problems.report(
@@ -107,7 +119,7 @@ final class ForeignDraft {
   /// Adds an entity; a second record of one id fills in what the first left open.
   func add(_ written: Entity, _ input: ForeignInput, line: Int) {
     // Nearly every id is new, and asking before setting would be two searches more.
-    let known = entityPlaces.place(of: written.id, otherwise: entities.count)
+    let known = entityPlaces.add(written.id)
     guard known < entities.count else {
       entities.append(Located(written, at: input.line(line)))
       input.summary.entities += 1
@@ -117,11 +129,11 @@ final class ForeignDraft {
       input.drop("no id", "'\(written.id)' can have no id of its own", at: input.line(line))
       return
     }
-    if let place = entityPlaces[entity.id] {
+    let place = entityPlaces.add(entity.id)
+    guard place == entities.count else {
       complete(place, by: entity)
       return
     }
-    entityPlaces[entity.id] = entities.count
     entities.append(Located(entity, at: input.line(line)))
     input.summary.entities += 1
   }
@@ -139,12 +151,17 @@ final class ForeignDraft {
 
   /// Puts another value in the place of an entity that is there.
   func replace(_ entity: Entity) {
-    if let place = entityPlaces[entity.id] { entities[place].value = entity }
+    if let place = entityPlaces.place(of: entity.id) { entities[place].value = entity }
   }
 
   /// Adds a link, to be checked once everything is read.
   func add(_ link: LinkDraft, _ input: ForeignInput, line: Int) {
-    links.append(Pending(link: link, input: input, line: line))
+    links.append(Located(link, at: input.line(line)))
+    if let last = runs.indices.last, runs[last].input === input {
+      runs[last].end = links.count
+    } else {
+      runs.append(Run(input: input, end: links.count))
+    }
   }
 
   /// Adds a statement.
@@ -163,10 +180,10 @@ final class ForeignDraft {
   func drain() -> (entities: [Entity], links: [LinkDraft]) {
     addFurtherParts()
     defer {
-      (entities, links) = ([], [])
-      entityPlaces = [:]
+      (entities, links, runs) = ([], [], [])
+      entityPlaces = IDPlaces()
     }
-    return (entities.map(\.value), links.map(\.link))
+    return (entities.map(\.value), links.map(\.value))
   }
 
   // MARK: Settling
@@ -177,21 +194,15 @@ final class ForeignDraft {
     reading.draft.cases = headers
     reading.draft.sources = sources.map { Located($0.source, at: $0.input.line($0.line)) }
     addFurtherParts()
+    classes = entities.map { $0.value.kind.entityClass }
     settleHierarchy()
     reading.draft.entities = entities
-    classes = entities.map(\.value.kind.entityClass)
-    linkIDs.reserveCapacity(links.count)
-    reading.draft.links.reserveCapacity(links.count)
-    for pending in links {
-      guard let link = checked(pending) else { continue }
-      pending.input.summary.links += 1
-      reading.draft.links.append(link)
-    }
+    reading.draft.links = settledLinks()
     for pending in statements {
       var statement = pending.statement
       let about = statement.about.compactMap { text -> String? in
         if let id = EntityID(text).flatMap(standing) { return id.rawValue }
-        return LinkID(text).map { linkIDs.contains($0) } ?? false ? text : nil
+        return LinkID(text).flatMap { linkIDs.place(of: $0) } != nil ? text : nil
       }
       guard !about.isEmpty else {
         pending.input.drop(
@@ -221,11 +232,42 @@ final class ForeignDraft {
     further = [:]
   }
 
-  private func checked(_ pending: Pending) -> Located<LinkDraft>? {
-    let link = pending.link
-    func drop(_ reason: String, _ message: String) -> Located<LinkDraft>? {
-      pending.input.drop(reason, message, at: pending.range)
-      return nil
+  /// The links that hold, which are no longer here afterwards.
+  private func settledLinks() -> [Located<LinkDraft>] {
+    linkIDs.reserve(links.count)
+    var all = links
+    links = []
+    var (kept, first) = (0, 0)
+    for run in runs {
+      for place in first..<run.end {
+        switch check(all[place].value, run.input, all[place].range) {
+        case .dropped: continue
+        case .sound: break
+        case .changed(let link): all[place].value = link
+        }
+        if kept < place { all.swapAt(kept, place) }
+        kept += 1
+        run.input.summary.links += 1
+      }
+      first = run.end
+    }
+    runs = []
+    all.removeLast(all.count - kept)
+    return all
+  }
+
+  /// What checking a link says.
+  private enum Verdict {
+    case dropped, sound
+    case changed(LinkDraft)
+  }
+
+  private func check(
+    _ link: LinkDraft, _ input: ForeignInput, _ range: @autoclosure () -> SourceRange
+  ) -> Verdict {
+    func drop(_ reason: String, _ message: String) -> Verdict {
+      input.drop(reason, message, at: range())
+      return .dropped
     }
     guard let from = place(of: link.from) else {
       return drop(
@@ -237,36 +279,35 @@ final class ForeignDraft {
     guard from != to else {
       return drop("link to itself", "the link begins and ends at '\(link.from)'")
     }
-    guard link.kind.fromClasses.contains(classes[from]), link.kind.toClasses.contains(classes[to])
-    else {
+    guard link.kind.joins(classes[from], to: classes[to]) else {
       let (first, second) = (entities[from].value.kind, entities[to].value.kind)
       return drop(
         "ends that the link kind does not join",
         "'\(link.kind.code)' does not join \(first.rawValue) to \(second.rawValue)")
     }
-    if let id = link.id, !linkIDs.insert(id).inserted {
+    let known = linkIDs.ids.count
+    if let id = link.id, linkIDs.add(id) < known {
       // One record twice, as in a stream that was joined from two.
       return drop("link id twice", "the link '\(id)' stands twice")
     }
-    var products: [EntityID] = []
-    if case .flow(let named, _, _) = link.detail { products = named }
-    var settled = Located(link, at: pending.range)
-    guard !products.isEmpty || !lookalikes.isEmpty else { return settled }
-    settled.value.from = entities[from].value.id
-    settled.value.to = entities[to].value.id
-    if case .flow(_, let quantity, let value) = link.detail {
-      settled.value.detail = .flow(
+    guard link.movesProducts || !lookalikes.isEmpty else { return .sound }
+    var settled = link
+    settled.from = entities[from].value.id
+    settled.to = entities[to].value.id
+    if case .flow(let products, let quantity, let value) = link.detail {
+      settled.detail = .flow(
         products: products.compactMap(standing).filter {
           entity($0)?.kind.entityClass == .product
         },
         quantity: quantity, value: value)
     }
-    return settled
+    return .changed(settled)
   }
 
   /// Takes out parts and kinds of products that are not there, and circles of them.
   private func settleHierarchy() {
-    for (place, entity) in entities.lazy.map(\.value).enumerated() {
+    for place in entities.indices where classes[place] == .product {
+      let entity = entities[place].value
       guard case .product(let wholes, let general, let technology) = entity.detail,
         !wholes.isEmpty || general != nil
       else { continue }
@@ -287,11 +328,7 @@ enum ForeignID {
   /// The text with blanks and characters that cannot be seen turned into hyphens, at most 180
   /// characters.
   static func slug(_ text: String) -> String {
-    if text.utf8.count <= 180,
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    {
-      return text
-    }
+    if text.utf8.count <= 180, TextBytes.areAll(text, 0x21...0x7E) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(180) {
       let category = scalar.properties.generalCategory

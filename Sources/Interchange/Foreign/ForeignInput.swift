@@ -9,7 +9,7 @@ final class ForeignInput {
   let problems: Problems
   var summary: ReadSummary
   private var reported: [String: Int] = [:]
-  private var fields = FieldCounts()
+  private let fields = FieldCounts()
   /// What was reported, for another input to report again; kept by parts of an input only.
   private var reports: [Report]?
   private var repeated = 0

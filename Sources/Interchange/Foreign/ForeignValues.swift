@@ -7,7 +7,7 @@ enum ForeignValue {
   /// A date of the precision that is written: `2019`, `2019-02`, `2019-02-20`, and a time behind it,
   /// which is left out.
   static func date(_ text: String) -> EDTFDate? {
-    if let date = EDTFDate(text) { return date }
+    if let date = EDTFDate(string: text) { return date }
     let day = Substring(text.utf8.prefix { $0 != UInt8(ascii: "T") && $0 != 0x20 })
     return day.utf8.count < text.utf8.count ? EDTFDate(day) : nil
   }
@@ -89,7 +89,8 @@ enum ForeignValue {
 
   /// Text that people read: without control characters, at most so many characters.
   static func text(_ text: String, atMost limit: Int) -> String? {
-    let plain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    if text.utf8.count <= limit, TextBytes.areTidy(text) { return text }
+    let plain = TextBytes.areAll(text, 0x20...0x7E)
     var clean = text
     if !plain, text.unicodeScalars.contains(where: { isSuspect($0.value) }) {
       var scalars = String.UnicodeScalarView()

@@ -17,7 +17,7 @@ struct Spelling: Hashable {
 
   /// Whether two texts are spelled alike.
   static func areAlike(_ one: String, _ other: String) -> Bool {
-    one.utf8.count == other.utf8.count && one.utf8.elementsEqual(other.utf8)
+    TextBytes.areSame(one, other)
   }
 }
 

@@ -1,9 +1,14 @@
 /// What the strings of a JSON text say.
 enum JSONText {
   /// The text of a token: of a string what it says, of a number its digits.
-  static func text(of token: JSONToken, _ bytes: [UInt8]) -> String {
+  static func text(of token: JSONToken, _ bytes: [UInt8]) -> String { text(of: token, bytes.span) }
+
+  /// The same of borrowed bytes.
+  static func text(of token: JSONToken, _ bytes: Span<UInt8>) -> String {
     let end = token.offset + Int(token.length)
-    guard token.hasEscapes else { return UTF8Text.string(bytes, token.offset..<end) }
+    guard token.hasEscapes else {
+      return UTF8Text.string(bytes, token.offset..<end, isASCII: token.isASCII)
+    }
     return unescape(bytes, from: token.offset, to: end)
   }
 
@@ -11,9 +16,10 @@ enum JSONText {
   ///
   /// The words are mixed as those of FNV-1a are, with the multiplier of splitmix64 (Vigna) in the
   /// place of its prime, whose high bits would not reach the low ones.
-  static func hash(_ bytes: [UInt8], from start: Int, to end: Int) -> UInt32 {
+  @inline(__always)
+  static func hash(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt32 {
     // Bytes are bytes.
-    let raw = unsafe bytes.span.bytes
+    let raw = unsafe bytes.bytes
     var hash = UInt64(end - start)
     var at = start
     while at + 8 <= end {
@@ -23,31 +29,66 @@ enum JSONText {
       hash ^= hash >> 32
       at += 8
     }
-    var rest: UInt64 = 0
-    while at < end {
-      rest = rest << 8 | UInt64(bytes[at])
-      at += 1
-    }
-    hash = (hash ^ rest) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ word(bytes, at, end - at)) &* 0xBF58_476D_1CE4_E5B9
     return UInt32(truncatingIfNeeded: hash >> 32)
   }
 
-  /// The hash of a key.
-  static func hash(_ bytes: [UInt8]) -> UInt32 { hash(bytes, from: 0, to: bytes.count) }
+  /// At most eight bytes as a number, the first of them lowest; noughts stand for those that lack.
+  @inline(__always)
+  static func word(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> UInt64 {
+    guard count > 0 else { return 0 }
+    if start >= 0, start + 8 <= bytes.count {
+      // In bounds by the line above, and every pattern of eight bytes is a number.
+      let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+      return UInt64(littleEndian: word) & (UInt64.max >> UInt64(64 - min(count, 8) * 8))
+    }
+    var word: UInt64 = 0
+    for place in (start..<start + min(count, 8)).reversed() {
+      word = word << 8 | UInt64(bytes[place])
+    }
+    return word
+  }
 
-  /// Whether two stretches of bytes are the same.
-  static func areSame(_ one: [UInt8], _ range: Range<Int>, _ other: [UInt8], _ start: Int) -> Bool {
-    guard start + range.count <= other.count else { return false }
-    var place = start
-    for index in range {
-      if one[index] != other[place] { return false }
-      place += 1
+  /// The hash of a key.
+  static func hash(_ bytes: [UInt8]) -> UInt32 {
+    hash(bytes.span, from: 0, to: bytes.count)
+  }
+
+  /// Whether two stretches of bytes are the same, eight of them at a time.
+  @inline(__always)
+  static func areSame(
+    _ one: Span<UInt8>, _ range: Range<Int>, _ other: Span<UInt8>, _ start: Int
+  ) -> Bool {
+    let count = range.count
+    guard range.lowerBound >= 0, start >= 0, range.upperBound <= one.count,
+      start + count <= other.count
+    else { return false }
+    // Bytes are bytes.
+    let left = unsafe one.bytes
+    let right = unsafe other.bytes
+    var at = 0
+    while at + 8 <= count {
+      // In bounds: both stretches lie in their bytes, and every pattern of eight is a number.
+      let mine = unsafe left.unsafeLoadUnaligned(
+        fromByteOffset: range.lowerBound + at, as: UInt64.self)
+      let theirs = unsafe right.unsafeLoadUnaligned(fromByteOffset: start + at, as: UInt64.self)
+      if mine != theirs { return false }
+      at += 8
+    }
+    while at < count {
+      if one[range.lowerBound + at] != other[start + at] { return false }
+      at += 1
     }
     return true
   }
 
   /// A string without its escapes, which were checked before.
   static func unescape(_ bytes: [UInt8], from start: Int, to end: Int) -> String {
+    unescape(bytes.span, from: start, to: end)
+  }
+
+  /// The same of borrowed bytes.
+  static func unescape(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> String {
     var plain: [UInt8] = []
     plain.reserveCapacity(end - start)
     var at = start
@@ -82,7 +123,7 @@ enum JSONText {
   }
 
   /// The value of four hexadecimal digits, or nil.
-  static func hexadecimal(_ bytes: [UInt8], at start: Int) -> UInt32? {
+  static func hexadecimal(_ bytes: Span<UInt8>, at start: Int) -> UInt32? {
     guard start + 4 <= bytes.count else { return nil }
     var value: UInt32 = 0
     for index in start..<start + 4 {

@@ -16,4 +16,6 @@ struct JSONToken {
   var kind: JSONKind
   /// Whether a string has to be unescaped.
   var hasEscapes = false
+  /// Whether every byte of it is one of ASCII; such a text needs no further look to be made.
+  var isASCII = true
 }
