@@ -87,6 +87,11 @@ final class CSVTable {
     guard field.hasDoubledQuotes else {
       return UTF8Text.string(bytes, field.start..<field.end)
     }
+    return String(decoding: plain(field, bytes), as: UTF8.self)
+  }
+
+  /// The bytes of a field, quotes that are written twice once.
+  static func plain(_ field: CSVField, _ bytes: [UInt8]) -> [UInt8] {
     var plain: [UInt8] = []
     plain.reserveCapacity(field.end - field.start)
     var isSecond = false
@@ -94,7 +99,7 @@ final class CSVTable {
       isSecond = byte == UInt8(ascii: "\"") && !isSecond
       if !isSecond { plain.append(byte) }
     }
-    return String(decoding: plain, as: UTF8.self)
+    return plain
   }
 
   /// The place of a column.
