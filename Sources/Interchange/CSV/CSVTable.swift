@@ -119,7 +119,13 @@ final class CSVTable {
   func forEachRow(takesShortRows: Bool = false, _ body: (CSVRow) -> Void) {
     let unused = columns.indices.filter { !used.contains($0) && !header[$0].isEmpty }
     var counts = [Int](repeating: 0, count: unused.count)
+    let bytes = input.bytes
+    var scanner = self.scanner
+    var fields = self.fields
+    var others = RowsOfOtherLengths()
     defer {
+      self.scanner = scanner
+      others.add(to: input)
       for (place, count) in zip(unused, counts) where count > 0 {
         unusedCounts[place, default: 0] += count
       }
@@ -127,30 +133,25 @@ final class CSVTable {
     while !input.problems.areTooMany {
       let start = scanner.offset
       do throws(JSONFault) {
-        guard try scanner.next(input.bytes, &fields) else { return }
+        guard try scanner.next(bytes, &fields) else { return }
       } catch {
         input.fail(error)
-        scanner.skipLine(input.bytes, behind: max(start, error.offset))
+        scanner.skipLine(bytes, behind: max(start, error.offset))
         continue
       }
       // The old end-of-file sign of DOS, which some lists still carry.
-      if fields.count == 1, fields[0].end - fields[0].start == 1,
-        input.bytes[fields[0].start] == 0x1A
-      {
+      if fields.count == 1, fields[0].end - fields[0].start == 1, bytes[fields[0].start] == 0x1A {
+        continue
+      }
+      guard fields.count == columns.count || (takesShortRows && fields.count < columns.count) else {
+        others.drop(scanner.rowLine, of: fields.count, where: columns.count, input)
         continue
       }
       input.summary.records += 1
-      guard fields.count == columns.count || (takesShortRows && fields.count < columns.count) else {
-        input.drop(
-          "row of another length",
-          "the row has \(fields.count) fields, and the header \(columns.count)",
-          at: input.line(scanner.rowLine))
-        continue
-      }
-      if let invalid = UTF8Text.firstInvalid(input.bytes, start..<scanner.offset) {
+      if let invalid = UTF8Text.firstInvalid(bytes, start..<scanner.offset) {
         input.drop(
           "not UTF-8",
-          "byte \(invalid), \(UTF8Text.hexadecimal(input.bytes[invalid])), is not UTF-8",
+          "byte \(invalid), \(UTF8Text.hexadecimal(bytes[invalid])), is not UTF-8",
           at: input.place(invalid))
         continue
       }
@@ -168,6 +169,31 @@ final class CSVTable {
     for (index, count) in unusedCounts {
       input.summary.ignored["column \(header[index])", default: 0] += count
     }
+  }
+}
+
+/// Rows that have more or fewer fields than the header.
+///
+/// Behind a quote that is never closed there may be as many as the file has lines, and to look up the
+/// reason of each would cost more than to read it: behind the first ones they are only counted.
+private struct RowsOfOtherLengths {
+  private static let reason = "row of another length"
+  /// More than are shown of one reason.
+  private static let reported = 100
+  private var count = 0
+
+  mutating func drop(_ line: Int, of fields: Int, where width: Int, _ input: ForeignInput) {
+    count += 1
+    guard count <= Self.reported else { return }
+    input.summary.records += 1
+    input.drop(
+      Self.reason, "the row has \(fields) fields, and the header \(width)", at: input.line(line))
+  }
+
+  func add(to input: ForeignInput) {
+    guard count > Self.reported else { return }
+    input.summary.records += count - Self.reported
+    input.summary.dropped[Self.reason, default: 0] += count - Self.reported
   }
 }
 
