@@ -18,13 +18,15 @@ extension GraphCheck {
     // Numbers go to what the public may see first: a public link numbered 2 would tell of a hidden
     // one numbered 1.
     var counts: [String: Int] = [:]
-    var given: [Int: LinkID] = [:]
+    var given = [LinkID?](repeating: nil, count: draft.links.count)
+    let audiences = draft.links.map { located in
+      located.value.id == nil
+        ? seen(from: located.value.visibility, by: located.value.evidence) : nil
+    }
     for audience in Visibility.allCases {
-      for (place, located) in draft.links.enumerated()
-      where located.value.id == nil
-        && seen(from: located.value.visibility, by: located.value.evidence) == audience
-      {
-        given[place] = Self.free(located.value, taken: &taken, at: place, counts: &counts)
+      for place in draft.links.indices where audiences[place] == audience {
+        given[place] = Self.free(
+          draft.links[place].value, taken: &taken, at: place, counts: &counts)
       }
     }
     orderedLinks.reserveCapacity(draft.links.count)
@@ -57,30 +59,36 @@ extension GraphCheck {
 
   /// The first audience that sees a record: its own visibility and that of its best source.
   func seen(from own: Visibility, by evidence: [Evidence]) -> Visibility {
-    let best = evidence.map { piece in
-      max(
-        piece.visibility,
-        sources[piece.source].map { draft.sources[$0].value.visibility } ?? .public)
+    var best: Visibility?
+    for piece in evidence {
+      let source = sources[piece.source].map { draft.sources[$0].value.visibility } ?? .public
+      let audience = max(piece.visibility, source)
+      best = min(best ?? audience, audience)
     }
-    return max(own, best.min() ?? .public)
+    return max(own, best ?? .public)
   }
 
   /// The id of a link without one: `from--verb--to`, then `-2`, `-3`, … as it repeats.
+  ///
+  /// Few repeat, so that only what does is counted.
   static func free(
     _ draft: LinkDraft, taken: inout [LinkID: Int], at place: Int, counts: inout [String: Int]
   ) -> LinkID? {
+    func take(_ number: Int) -> (id: LinkID?, isFree: Bool) {
+      let id = LinkDraft.usualID(
+        from: draft.from, kind: draft.kind, to: draft.to, number: number)
+      guard let id else { return (nil, false) }
+      // Links that have an id have another place.
+      return (id, taken.place(of: id, otherwise: place) == place)
+    }
+    let first = take(1)
+    guard first.id != nil, !first.isFree else { return first.id }
     let stem = "\(draft.from)--\(draft.kind.code)--\(draft.to)"
     while true {
-      let number = (counts[stem] ?? 0) + 1
+      let number = (counts[stem] ?? 1) + 1
       counts[stem] = number
-      guard
-        let id = LinkDraft.usualID(
-          from: draft.from, kind: draft.kind, to: draft.to, number: number)
-      else { return nil }
-      if taken[id] == nil {
-        taken[id] = place
-        return id
-      }
+      let next = take(number)
+      guard next.id != nil, !next.isFree else { return next.id }
     }
   }
 
@@ -144,8 +152,8 @@ extension GraphCheck {
       return
     }
     used[place] = true
+    guard !classes.contains(self.classes[place]) else { return }
     let entity = draft.entities[place]
-    guard !classes.contains(entity.value.kind.entityClass) else { return }
     let accepted = classes.map(\.rawValue).sorted().joined(separator: " or ")
     diagnostics.append(
       Diagnostic(

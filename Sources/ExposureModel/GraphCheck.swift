@@ -11,6 +11,8 @@ struct GraphCheck {
   /// Where each link stands among `orderedLinks`.
   var links: [LinkID: Int] = [:]
   var orderedLinks: [Located<Link>] = []
+  /// The sort of each entity of the draft: asked for twice a link, and so kept near.
+  var classes: [EntityClass] = []
   /// Which entities a link joins or a record names.
   var used: [Bool] = []
   /// The source that was looked for last: nearly every record cites the one that the record before
@@ -25,6 +27,7 @@ struct GraphCheck {
   mutating func run() -> ExposureGraph {
     sources = unique(draft.sources, what: "source") { $0.id }
     entities = unique(draft.entities, what: "entity") { $0.id }
+    classes = draft.entities.map(\.value.kind.entityClass)
     used = Array(repeating: false, count: draft.entities.count)
     let origins = unique(draft.origins, what: "origin") { $0.id }
     checkDeclaredKinds()

@@ -134,7 +134,9 @@ extension LinkDraft {
     -> LinkID?
   {
     let stem = "\(from)--\(kind.code)--\(to)"
-    return LinkID(String((number == 1 ? stem : "\(stem)-\(number)").suffix(200)))
+    let whole = number == 1 ? stem : "\(stem)-\(number)"
+    // No more bytes, no more characters; and to count characters is to look each of them up.
+    return LinkID(whole.utf8.count <= 200 ? whole : String(whole.suffix(200)))
   }
 }
 

@@ -32,8 +32,20 @@ enum UTF8Text {
 
   /// The first byte of a stretch that is not part of well-formed UTF-8.
   static func firstInvalid(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    // Bytes are bytes.
+    let raw = unsafe bytes.span.bytes
     var index = range.lowerBound
     while index < range.upperBound {
+      // ASCII, eight bytes at a time; in bounds by this line and the first, and every pattern of eight
+      // bytes is a number.
+      while index + 8 <= range.upperBound,
+        unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+          & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+      }
+      guard index < range.upperBound else { return nil }
       if bytes[index] < 0x80 {
         index += 1
         continue

@@ -74,17 +74,26 @@ public struct ReadFailure: Error, Sendable {
   public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 }
 
+extension Diagnostic {
+  /// Whether its file or, in one file, its place comes before another's; without a place it comes first.
+  fileprivate func stands(before other: Diagnostic) -> Bool {
+    if file != other.file { return (file ?? "") < (other.file ?? "") }
+    guard let second = other.range?.start else { return false }
+    guard let first = range?.start else { return true }
+    return first < second
+  }
+}
+
 extension Sequence<Diagnostic> {
   /// The same diagnostics by file, then by place, ties as they were found.
   public func inReadingOrder() -> [Diagnostic] {
-    enumerated().sorted { left, right in
-      let (one, other) = (left.element, right.element)
-      if one.file != other.file { return (one.file ?? "") < (other.file ?? "") }
-      let places = (one.range?.start, other.range?.start)
-      guard let first = places.0 else { return places.1 != nil || left.offset < right.offset }
-      guard let second = places.1 else { return false }
-      return first == second ? left.offset < right.offset : first < second
-    }.map(\.element)
+    let all = Array(self)
+    // Readers go from top to bottom, and a million warnings need no second list to stay as they are.
+    guard zip(all, all.dropFirst()).contains(where: { $1.stands(before: $0) }) else { return all }
+    return all.indices.sorted { one, other in
+      all[one].stands(before: all[other])
+        || (one < other && !all[other].stands(before: all[one]))
+    }.map { all[$0] }
   }
 
   /// Whether any of them is an error.

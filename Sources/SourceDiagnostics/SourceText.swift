@@ -5,7 +5,7 @@ public final class SourceText: Sendable {
   /// What the user calls the input: a path as typed, or `<standard input>`.
   public let name: String
   private let bytes: [UInt8]
-  private let lineStarts: [Int]
+  private let lineStarts: LineStarts
   /// How many lines of the input stand before the first one here.
   private let linesBefore: Int
   /// Lines so long that walking along them for each message would take a while, and whether each is
@@ -26,42 +26,13 @@ public final class SourceText: Sendable {
     self.name = name
     self.bytes = bytes
     self.linesBefore = linesBefore
-    let starts = Self.lineStarts(of: bytes)
+    let starts = LineStarts(of: bytes)
     lineStarts = starts
     var long: [Int: Bool] = [:]
-    for (index, start) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
-      if end - start > Self.longLine {
-        long[index + 1] = bytes[start..<end].allSatisfy { $0 < 0x80 }
-      }
+    for (index, end) in starts.longLines(above: Self.longLine, in: bytes) {
+      long[index + 1] = bytes[starts.start(of: index, in: bytes)..<end].allSatisfy { $0 < 0x80 }
     }
     longLines = long
-  }
-
-  /// Where lines begin, eight bytes at a time: most of them end none.
-  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-    var starts = [0]
-    // Bytes are bytes.
-    let raw = unsafe bytes.span.bytes
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    var at = 0
-    while at + 8 <= bytes.count {
-      // In bounds by the line above, and every pattern of eight bytes is a number.
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
-      let differing = UInt64(littleEndian: word) ^ 0x0A0A_0A0A_0A0A_0A0A
-      // The highest bit of each byte that is a line break, and of no other.
-      var ends = ~(((differing & low) &+ low) | differing | low)
-      while ends != 0 {
-        starts.append(at + ends.trailingZeroBitCount / 8 + 1)
-        ends &= ends &- 1
-      }
-      at += 8
-    }
-    while at < bytes.count {
-      if bytes[at] == UInt8(ascii: "\n") { starts.append(at + 1) }
-      at += 1
-    }
-    return starts
   }
 
   /// Makes a text from a string.
@@ -83,8 +54,8 @@ public final class SourceText: Sendable {
   public func line(_ number: Int) -> String? {
     let number = number - linesBefore
     guard number >= 1, number <= lineStarts.count else { return nil }
-    let start = lineStarts[number - 1]
-    var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+    let start = lineStarts.start(of: number - 1, in: bytes)
+    var end = number < lineStarts.count ? lineStarts.start(of: number, in: bytes) - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
   }
@@ -107,8 +78,8 @@ public final class SourceText: Sendable {
       return (Array(characters[first..<last]), first, characters.count - last)
     }
     guard isASCII else { return nil }
-    let start = lineStarts[own - 1]
-    var end = own < lineStarts.count ? lineStarts[own] - 1 : bytes.count
+    let start = lineStarts.start(of: own - 1, in: bytes)
+    var end = own < lineStarts.count ? lineStarts.start(of: own, in: bytes) - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     guard column <= end - start + 1 else { return nil }
     let first = max(0, min(column - 1 - width / 2, end - start - width))
@@ -122,11 +93,14 @@ public final class SourceText: Sendable {
   /// Cost: none where the byte stands there or on the line behind.
   package func line(ofByte offset: Int, near line: Int) -> Int {
     let index = line - linesBefore - 1
-    guard index >= 0, index < lineStarts.count, lineStarts[index] <= offset else {
+    guard index >= 0, index < lineStarts.count, lineStarts.start(of: index, in: bytes) <= offset
+    else {
       return self.line(ofByte: offset)
     }
     for next in index + 1...index + 3 {
-      if next >= lineStarts.count || lineStarts[next] > offset { return linesBefore + next }
+      if next >= lineStarts.count || lineStarts.start(of: next, in: bytes) > offset {
+        return linesBefore + next
+      }
     }
     return self.line(ofByte: offset)
   }
@@ -135,13 +109,7 @@ public final class SourceText: Sendable {
   ///
   /// Cost: logarithmic in the number of lines.
   public func line(ofByte offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
-    }
-    return linesBefore + low + 1
+    linesBefore + lineStarts.line(of: offset, in: bytes) + 1
   }
 
   /// The position of a byte, columns counted in characters.
@@ -150,7 +118,7 @@ public final class SourceText: Sendable {
   public func position(ofByte offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(ofByte: offset)
-    let start = lineStarts[line - linesBefore - 1]
+    let start = lineStarts.start(of: line - linesBefore - 1, in: bytes)
     // Of ASCII each byte is a character, and none need be put together.
     if longLines[line - linesBefore] == true || bytes[start..<offset].allSatisfy({ $0 < 0x80 }) {
       return SourcePosition(line: line, column: offset - start + 1)

@@ -25,12 +25,19 @@ private struct SketchedPair {
     let separator = [",", ";", "\t"].randomElement(using: &numbers) ?? ","
     let width = Int.random(in: 0...20, using: &numbers)
     func written(_ text: String, _ numbers: inout SplitMix64) -> String {
-      Int.random(in: 0..<4, using: &numbers) == 0 ? "\"\(text)\"" : text
+      guard text.contains("\"") || Int.random(in: 0..<4, using: &numbers) == 0 else { return text }
+      return
+        "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
     }
     entities = ["id", "kind", "name"].joined(separator: separator) + lineBreak
     for number in 0..<Int.random(in: 2...400, using: &numbers) {
-      // Ids of up to seven bytes, longer ones, ones that differ in their last byte alone.
-      let id = String(repeating: "é", count: number % 3 * width / 4) + "x\(number)"
+      // Short ids, longer ones, ones that differ in their last byte alone; numbers; quotes.
+      let id =
+        switch number % 8 {
+        case 6: "\(number * (width + 1))"
+        case 7 where width > 10: "a \"\(number)\""
+        default: String(repeating: "é", count: number % 3 * width / 4) + "x\(number)"
+        }
       ids.append(id)
       let cells = [written(id, &numbers), "company", "\"A \(separator) \n B\""]
       entities += cells.joined(separator: separator) + lineBreak
@@ -98,6 +105,29 @@ private struct SketchedPair {
     #expect(found[1].message.contains("beguiles"))
   }
 
+  @Test func `has ids without the second of two quotes, however often a table writes them`() throws
+  {
+    let columns = try GraphColumns(
+      entities: GraphInput(
+        name: "entities.csv",
+        text: "id,kind\n\"a \"\"b\"\"\",company\n\"\"\"\",\"company\"\nplain,company\n"),
+      links: GraphInput(
+        name: "links.csv",
+        text:
+          "from,kind,to\nplain,supplies,\"a \"\"b\"\"\"\n\"\"\"\",supplies,plain\nplain,owns,plain\n"
+      ))
+    #expect((0..<3).map(columns.id) == ["a \"b\"", "\"", "plain"])
+    #expect(columns.from == [2, 1, 2])
+    #expect(columns.to == [0, 2, 2])
+    #expect(columns.line == [2, 3, 4])
+  }
+
+  @Test func `that names an id with quotes that is not there says so`() {
+    let found = faults(
+      { $0 == 5 ? "a,supplies,\"b \"\"c\"\"\"" : "a,supplies,b" }, count: 10)
+    #expect(found.map { $0.range?.start.line } == [5])
+  }
+
   @Test func `that has more faults than people read stops at the hundredth`() {
     let found = faults { _ in "a,supplies,nobody" }
     #expect(found.dropLast().map { $0.range?.start.line } == Array(2...101))
@@ -123,5 +153,21 @@ private struct SketchedPair {
     // Blank lines before it, line breaks within a sound field of it, and within the one at fault.
     #expect(lines(head + "\n\n\"b\n\n\",\"com\npany\"x,B\nshort\n") == [9])
     #expect(lines(head + "b,company,\"B\nshort\n\nshorter\n") == [4, 6])
+  }
+
+  @Test func `counts all rows of other lengths, and shows the first`() {
+    let rows = String(repeating: "x,y\n", count: 150)
+    do throws(ReadFailure) {
+      _ = try GraphLoader(format: .csv).read([
+        GraphInput(name: "entities.csv", text: "id,kind,name\na,company,A\nb,company,\"B\n" + rows)
+      ])
+      Issue.record("it was read")
+    } catch {
+      let found = error.diagnostics
+      #expect(found.filter { $0.message.hasPrefix("the row has 2 fields") }.count == 5)
+      #expect(found.contains { $0.message == "150 rows of the table cannot be read" })
+      let quote = found.first { $0.message == "a quote is opened and never closed" }
+      #expect(quote?.range?.start == SourcePosition(line: 3, column: 11))
+    }
   }
 }

@@ -131,4 +131,38 @@ import Testing
       #expect(name.utf8.count <= 24)
     }
   }
+
+  /// Keys of eight letters that all have one hash, found by undoing it.
+  private func meetingKeys(_ count: Int) -> [String] {
+    let factor: UInt64 = 0xBF58_476D_1CE4_E5B9
+    var inverse = factor
+    // Each step doubles the bits that are right, three of them at first.
+    for _ in 0..<5 { inverse = inverse &* (2 &- factor &* inverse) }
+    var keys: [String] = []
+    var low: UInt64 = 0
+    while keys.count < count {
+      low += 1
+      let mixed = (0x5EED_0000_0000 | low | 0x1234 << 48) &* inverse
+      let word = (mixed ^ mixed >> 32) &* inverse ^ 8
+      let bytes = (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64($0 * 8)) }
+      if bytes.allSatisfy({ (0x23...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }) {
+        keys.append(String(decoding: bytes, as: UTF8.self))
+      }
+    }
+    return keys
+  }
+
+  @Test func `are keys once each, though somebody made all of one hash`() {
+    let keys = meetingKeys(40)
+    let hashes = Set(keys.map { JSONText.hash(Array($0.utf8)) })
+    #expect(hashes.count == 1)
+    for count in [2, 8, 9, 13, 40] {
+      let once = "{" + keys.prefix(count).map { "\"\($0)\":0" }.joined(separator: ",") + "}"
+      #expect(tokens(Array(once.utf8)) != nil)
+      for twice in [0, count / 2, count - 1] {
+        let again = once.dropLast() + ",\"\(keys[twice])\":1}"
+        #expect(tokens(Array(again.utf8)) == nil, "key \(twice) of \(count)")
+      }
+    }
+  }
 }

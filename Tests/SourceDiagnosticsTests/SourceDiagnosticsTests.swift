@@ -1,3 +1,4 @@
+import EndUseTestSupport
 import SourceDiagnostics
 import Testing
 
@@ -141,6 +142,25 @@ import Testing
       Diagnostic(.badText, "1", in: "t"), Diagnostic(.badText, "0", in: "a"),
     ]
     #expect(found.inReadingOrder().map(\.message) == ["0", "1", "2", "3"])
+  }
+
+  @Test(arguments: 0..<60)
+  func `stays behind those of its place that were found before it`(_ seed: UInt64) {
+    var numbers = SplitMix64(seed: seed)
+    let places = (0..<Int.random(in: 0...12, using: &numbers)).map { _ in
+      Int.random(in: 0...5, using: &numbers)
+    }
+    // What has no place comes first; some are in order from the beginning.
+    let wanted = seed % 3 == 0 ? places.sorted() : places
+    let found = wanted.enumerated().map { number, place in
+      place == 0
+        ? Diagnostic(.badText, "\(number)", in: "t")
+        : Diagnostic(.badText, "\(number)", at: range(place, 1, 2))
+    }
+    let slow = (0...5).flatMap { place in
+      wanted.indices.filter { wanted[$0] == place }.map { "\($0)" }
+    }
+    #expect(found.inReadingOrder().map(\.message) == slow)
   }
 
   @Test func `has a rule and an explanation under a name of its own`() {

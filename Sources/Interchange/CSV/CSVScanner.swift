@@ -10,6 +10,9 @@ struct CSVField {
   var isQuoted: Bool
   /// Whether quotes in it are written twice.
   var hasDoubledQuotes: Bool
+
+  /// A field of no length, to fill room with.
+  static let none = CSVField(start: 0, end: 0, isQuoted: false, hasDoubledQuotes: false)
 }
 
 /// Splits a table into rows and fields: RFC 4180, line breaks of both sorts, any one-byte separator.
@@ -62,9 +65,37 @@ struct CSVScanner {
   mutating func next(
     _ bytes: [UInt8], _ fields: inout [CSVField]
   ) throws(JSONFault) -> Bool {
+    let before = self
+    var count = try next(bytes, into: &fields)
+    if count > fields.count {
+      // Longer than the row before it: the same row again, now that there is room for it.
+      self = before
+      fields = [CSVField](repeating: .none, count: count)
+      count = try next(bytes, into: &fields)
+    }
+    fields.removeLast(fields.count - count)
+    return count > 0
+  }
+
+  private mutating func next(
+    _ bytes: [UInt8], into fields: inout [CSVField]
+  ) throws(JSONFault) -> Int {
+    var room = fields.mutableSpan
+    return try next(bytes, into: &room)
+  }
+
+  /// Reads the next row that is not empty into as much room as there is, and gives the number of its
+  /// fields, which may be greater; 0 at the end.
+  ///
+  /// For tables of millions of rows, whose width is known: writing into a span asks for no memory, and
+  /// asks of nobody whether it may.
+  @inline(__always)
+  mutating func next(
+    _ bytes: [UInt8], into room: inout MutableSpan<CSVField>
+  ) throws(JSONFault) -> Int {
     let lineBefore = line
     do throws(JSONFault) {
-      return try row(bytes, &fields)
+      return try row(bytes, &room)
     } catch {
       // `skipLine` counts from where the row was looked for.
       line = lineBefore
@@ -74,10 +105,10 @@ struct CSVScanner {
 
   @inline(__always)
   private mutating func row(
-    _ bytes: [UInt8], _ fields: inout [CSVField]
-  ) throws(JSONFault) -> Bool {
-    fields.removeAll(keepingCapacity: true)
+    _ bytes: [UInt8], _ room: inout MutableSpan<CSVField>
+  ) throws(JSONFault) -> Int {
     let count = bytes.count
+    var fieldCount = 0
     var at = offset
     // Empty lines between rows say nothing.
     while at < count, bytes[at] == 0x0A || bytes[at] == 0x0D {
@@ -86,21 +117,23 @@ struct CSVScanner {
     }
     guard at < count else {
       offset = at
-      return false
+      return 0
     }
     rowLine = line
     rowStart = at
     while true {
+      let field: CSVField
       if at < count, bytes[at] == UInt8(ascii: "\"") {
-        at = try quoted(bytes, at, &fields)
+        (field, at) = try quoted(bytes, at)
       } else {
         let start = at
         at = endOfPlain(bytes, from: at)
         let endsLine = at == count || bytes[at] == 0x0A
         let end = endsLine && at > start && bytes[at - 1] == 0x0D ? at - 1 : at
-        fields.append(
-          CSVField(start: start, end: end, isQuoted: false, hasDoubledQuotes: false))
+        field = CSVField(start: start, end: end, isQuoted: false, hasDoubledQuotes: false)
       }
+      if fieldCount < room.count { room[fieldCount] = field }
+      fieldCount += 1
       guard at < count else { break }
       let byte = bytes[at]
       at += 1
@@ -110,7 +143,7 @@ struct CSVScanner {
       }
     }
     offset = at
-    return true
+    return fieldCount
   }
 
   /// The first separator or line feed from a place on, eight bytes at a time; the end where there is
@@ -138,8 +171,8 @@ struct CSVScanner {
 
   /// Reads a field in quotes and gives the byte behind it: a separator, a line feed or the end.
   private mutating func quoted(
-    _ bytes: [UInt8], _ quote: Int, _ fields: inout [CSVField]
-  ) throws(JSONFault) -> Int {
+    _ bytes: [UInt8], _ quote: Int
+  ) throws(JSONFault) -> (field: CSVField, end: Int) {
     let count = bytes.count
     var at = quote + 1
     var hasDoubled = false
@@ -159,8 +192,8 @@ struct CSVScanner {
       }
       at += 1
     }
-    fields.append(
-      CSVField(start: quote + 1, end: at, isQuoted: true, hasDoubledQuotes: hasDoubled))
+    let field = CSVField(
+      start: quote + 1, end: at, isQuoted: true, hasDoubledQuotes: hasDoubled)
     at += 1
     if at < count, bytes[at] == 0x0D { at += 1 }
     guard at == count || bytes[at] == separator || bytes[at] == 0x0A else {
@@ -168,7 +201,7 @@ struct CSVScanner {
         "text stands behind the closing quote", at: at,
         hint: "a quote within a field is written twice")
     }
-    return at
+    return (field, at)
   }
 
   /// Goes on at the next line, after a fault.

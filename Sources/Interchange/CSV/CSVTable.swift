@@ -87,6 +87,11 @@ final class CSVTable {
     guard field.hasDoubledQuotes else {
       return UTF8Text.string(bytes, field.start..<field.end)
     }
+    return String(decoding: plain(field, bytes), as: UTF8.self)
+  }
+
+  /// The bytes of a field, quotes that are written twice once.
+  static func plain(_ field: CSVField, _ bytes: [UInt8]) -> [UInt8] {
     var plain: [UInt8] = []
     plain.reserveCapacity(field.end - field.start)
     var isSecond = false
@@ -94,7 +99,7 @@ final class CSVTable {
       isSecond = byte == UInt8(ascii: "\"") && !isSecond
       if !isSecond { plain.append(byte) }
     }
-    return String(decoding: plain, as: UTF8.self)
+    return plain
   }
 
   /// The place of a column.
@@ -114,7 +119,13 @@ final class CSVTable {
   func forEachRow(takesShortRows: Bool = false, _ body: (CSVRow) -> Void) {
     let unused = columns.indices.filter { !used.contains($0) && !header[$0].isEmpty }
     var counts = [Int](repeating: 0, count: unused.count)
+    let bytes = input.bytes
+    var scanner = self.scanner
+    var fields = self.fields
+    var others = RowsOfOtherLengths()
     defer {
+      self.scanner = scanner
+      others.add(to: input)
       for (place, count) in zip(unused, counts) where count > 0 {
         unusedCounts[place, default: 0] += count
       }
@@ -122,30 +133,25 @@ final class CSVTable {
     while !input.problems.areTooMany {
       let start = scanner.offset
       do throws(JSONFault) {
-        guard try scanner.next(input.bytes, &fields) else { return }
+        guard try scanner.next(bytes, &fields) else { return }
       } catch {
         input.fail(error)
-        scanner.skipLine(input.bytes, behind: max(start, error.offset))
+        scanner.skipLine(bytes, behind: max(start, error.offset))
         continue
       }
       // The old end-of-file sign of DOS, which some lists still carry.
-      if fields.count == 1, fields[0].end - fields[0].start == 1,
-        input.bytes[fields[0].start] == 0x1A
-      {
+      if fields.count == 1, fields[0].end - fields[0].start == 1, bytes[fields[0].start] == 0x1A {
+        continue
+      }
+      guard fields.count == columns.count || (takesShortRows && fields.count < columns.count) else {
+        others.drop(scanner.rowLine, of: fields.count, where: columns.count, input)
         continue
       }
       input.summary.records += 1
-      guard fields.count == columns.count || (takesShortRows && fields.count < columns.count) else {
-        input.drop(
-          "row of another length",
-          "the row has \(fields.count) fields, and the header \(columns.count)",
-          at: input.line(scanner.rowLine))
-        continue
-      }
-      if let invalid = UTF8Text.firstInvalid(input.bytes, start..<scanner.offset) {
+      if let invalid = UTF8Text.firstInvalid(bytes, start..<scanner.offset) {
         input.drop(
           "not UTF-8",
-          "byte \(invalid), \(UTF8Text.hexadecimal(input.bytes[invalid])), is not UTF-8",
+          "byte \(invalid), \(UTF8Text.hexadecimal(bytes[invalid])), is not UTF-8",
           at: input.place(invalid))
         continue
       }
@@ -166,52 +172,27 @@ final class CSVTable {
   }
 }
 
-/// One row; its fields by the place of their columns.
-struct CSVRow {
-  let table: CSVTable
-  let fields: [CSVField]
-  /// The line on which it begins.
-  let line: Int
-  /// The byte at which it begins.
-  let start: Int
+/// Rows that have more or fewer fields than the header.
+///
+/// Behind a quote that is never closed there may be as many as the file has lines, and to look up the
+/// reason of each would cost more than to read it: behind the first ones they are only counted.
+private struct RowsOfOtherLengths {
+  private static let reason = "row of another length"
+  /// More than are shown of one reason.
+  private static let reported = 100
+  private var count = 0
 
-  /// What a field says, without blanks around it; nil when it is empty.
-  subscript(column: Int?) -> String? {
-    guard let column, column < fields.count else { return nil }
-    let field = fields[column]
-    guard field.end > field.start else { return nil }
-    let text = CSVTable.checkedText(field, table.input.bytes)
-    return table.input.text(text, of: "column \(table.header[column])", at: range(column))
+  mutating func drop(_ line: Int, of fields: Int, where width: Int, _ input: ForeignInput) {
+    count += 1
+    guard count <= Self.reported else { return }
+    input.summary.records += 1
+    input.drop(
+      Self.reason, "the row has \(fields) fields, and the header \(width)", at: input.line(line))
   }
 
-  /// What a field says to the letter; nil when it is empty and not in quotes.
-  func raw(_ column: Int?) -> String? {
-    guard let column, column < fields.count else { return nil }
-    let field = fields[column]
-    guard field.end > field.start || field.isQuoted else { return nil }
-    let text = CSVTable.checkedText(field, table.input.bytes)
-    // A line break within a cell is one, whichever the file has.
-    return text.utf8.contains(0x0D)
-      ? text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
-      : text
+  func add(to input: ForeignInput) {
+    guard count > Self.reported else { return }
+    input.summary.records += count - Self.reported
+    input.summary.dropped[Self.reason, default: 0] += count - Self.reported
   }
-
-  /// Where a field stands.
-  func range(_ column: Int) -> SourceRange {
-    guard column < fields.count else { return table.input.line(line) }
-    return SourceRange(
-      table.input.text, from: position(fields[column].start), to: position(fields[column].end))
-  }
-
-  /// The position of a byte of the row, which is nearly always on its first line and behind ASCII.
-  private func position(_ offset: Int) -> SourcePosition {
-    let before = table.input.bytes[start..<max(start, offset)]
-    guard before.allSatisfy({ $0 < 0x80 && $0 != 0x0A }) else {
-      return table.input.text.position(ofByte: offset)
-    }
-    return SourcePosition(line: line, column: offset - start + 1)
-  }
-
-  /// The beginning of the row.
-  var range: SourceRange { table.input.line(line) }
 }

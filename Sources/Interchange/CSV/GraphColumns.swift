@@ -78,26 +78,22 @@ public struct GraphColumns: Sendable {
     var fields: [CSVField] = []
     guard let places = open(input, &scanner, &fields, [["id"], ["kind"]]) else { return }
     let width = fields.count
-    var words = IDTable(capacity: 64)
-    var kinds: [EntityKind?] = []
+    var room = fields.mutableSpan
+    var words = WordCodes<EntityKind> { EntityKind(rawValue: $0) ?? GeneratedPair.kinds[$0] }
     let bytes = input.bytes
     do throws(JSONFault) {
-      while try scanner.next(bytes, &fields) {
-        guard fields.count == width, !input.problems.areTooMany else {
-          report(input, scanner, "the row has \(fields.count) fields, and the header \(width)")
+      while case let count = try scanner.next(bytes, into: &room), count > 0 {
+        guard count == width, !input.problems.areTooMany else {
+          report(input, scanner, "the row has \(count) fields, and the header \(width)")
           if input.problems.areTooMany { return }
           continue
         }
-        let word = words.intern(bytes, fields[places[1]].start, fields[places[1]].end)
-        if word.isNew {
-          let text = words.text(Int(word.number))
-          kinds.append(EntityKind(rawValue: text) ?? GeneratedPair.kinds[text])
-        }
-        guard let kind = kinds[Int(word.number)] else {
-          report(input, scanner, "'\(words.text(Int(word.number)))' is no entity kind")
+        let (id, word) = (room[places[0]], room[places[1]])
+        guard let kind = words.meaning(of: word, bytes) else {
+          report(input, scanner, "'\(CSVTable.checkedText(word, bytes))' is no entity kind")
           continue
         }
-        guard ids.intern(bytes, fields[places[0]].start, fields[places[0]].end).isNew else {
+        guard ids.intern(id, bytes).isNew else {
           report(input, scanner, "the id of this row stands in an earlier one")
           continue
         }
@@ -112,39 +108,49 @@ public struct GraphColumns: Sendable {
     let wanted = [["from", "src"], ["to", "dst"], ["kind", "type"], ["when", "date"]]
     guard let places = open(input, &scanner, &fields, wanted) else { return }
     let width = fields.count
-    var words = IDTable(capacity: 64)
-    var kinds: [UInt8?] = []
+    var room = fields.mutableSpan
+    var found: [LinkKind] = []
+    var words = WordCodes<UInt8> { word in
+      guard let known = LinkKind.named(GeneratedPair.verbs[word] ?? word) else { return nil }
+      if let place = found.firstIndex(of: known) { return UInt8(place) }
+      found.append(known)
+      return UInt8(found.count - 1)
+    }
+    defer { linkKinds = found }
     let bytes = input.bytes
     var batch = LinkBatch()
     reserve(Self.rows(bytes))
     let (first, second, third, fourth) = (places[0], places[1], places[2], places[3])
     do throws(JSONFault) {
-      while try scanner.next(bytes, &fields) {
-        guard fields.count == width else {
+      while case let count = try scanner.next(bytes, into: &room), count > 0 {
+        guard count == width else {
           take(&batch, input)
-          report(input, scanner, "the row has \(fields.count) fields, and the header \(width)")
+          report(input, scanner, "the row has \(count) fields, and the header \(width)")
           if input.problems.areTooMany { return }
           continue
         }
-        let word = words.intern(bytes, fields[third].start, fields[third].end)
-        if word.isNew {
-          let text = words.text(Int(word.number))
-          let known = LinkKind.named(GeneratedPair.verbs[text] ?? text)
-          if let known, !linkKinds.contains(known) { linkKinds.append(known) }
-          kinds.append(known.flatMap { linkKinds.firstIndex(of: $0) }.map { UInt8($0) })
-        }
-        guard let code = kinds[Int(word.number)] else {
+        guard let code = words.meaning(of: room[third], bytes) else {
           take(&batch, input)
-          report(input, scanner, "'\(words.text(Int(word.number)))' is no link kind")
+          report(input, scanner, "'\(CSVTable.checkedText(room[third], bytes))' is no link kind")
           if input.problems.areTooMany { return }
           continue
         }
-        batch.rows.append(
-          LinkBatch.Row(
-            from: IDTable.Key(bytes, fields[first].start, fields[first].end),
-            to: IDTable.Key(bytes, fields[second].start, fields[second].end), kind: code,
-            day: fourth < width ? Self.day(bytes, fields[fourth]) : .min,
-            line: scanner.rowLine))
+        let day = fourth < width ? PlainDay.number(bytes, room[fourth]) : .min
+        let (from, to) = (room[first], room[second])
+        let row = LinkBatch.Row(
+          kind: code, day: day, line: UInt32(truncatingIfNeeded: scanner.rowLine))
+        guard !from.hasDoubledQuotes, !to.hasDoubledQuotes else {
+          take(&batch, input)
+          batch.rows.append(row)
+          batch.starts = [ids.number(of: from, bytes)]
+          batch.ends = [ids.number(of: to, bytes)]
+          add(&batch, input)
+          if input.problems.areTooMany { return }
+          continue
+        }
+        batch.rows.append(row)
+        batch.from.append(ids.key(bytes, from.start, from.end))
+        batch.to.append(ids.key(bytes, to.start, to.end))
         if batch.rows.count == LinkBatch.size {
           take(&batch, input)
           if input.problems.areTooMany { return }
@@ -160,15 +166,15 @@ public struct GraphColumns: Sendable {
   /// Rows of links whose ends are still to be found.
   private struct LinkBatch {
     struct Row {
-      let from: IDTable.Key
-      let to: IDTable.Key
       let kind: UInt8
       let day: Int32
-      let line: Int
+      let line: UInt32
     }
     /// So many that the searches for their ends overlap, and so few that they stay near.
     static let size = 256
     var rows: [Row] = []
+    var from: [IDTable.Key] = []
+    var to: [IDTable.Key] = []
     var starts: [UInt32] = []
     var ends: [UInt32] = []
   }
@@ -176,24 +182,32 @@ public struct GraphColumns: Sendable {
   /// Finds the ends of the rows and adds them as links.
   private mutating func take(_ batch: inout LinkBatch, _ input: ForeignInput) {
     // First the searches and nothing else: each waits for memory, and many can wait at a time.
-    ids.find(batch.rows.lazy.map(\.from), in: input.bytes, into: &batch.starts)
-    ids.find(batch.rows.lazy.map(\.to), in: input.bytes, into: &batch.ends)
-    for (place, row) in batch.rows.enumerated() {
-      let (start, end) = (batch.starts[place], batch.ends[place])
-      guard start != IDTable.none, end != IDTable.none else {
+    ids.find(batch.from, in: input.bytes, into: &batch.starts)
+    ids.find(batch.to, in: input.bytes, into: &batch.ends)
+    batch.from.removeAll(keepingCapacity: true)
+    batch.to.removeAll(keepingCapacity: true)
+    add(&batch, input)
+  }
+
+  /// Adds the rows whose ends were found, and reports those of which one was not.
+  private mutating func add(_ batch: inout LinkBatch, _ input: ForeignInput) {
+    defer { batch.rows.removeAll(keepingCapacity: true) }
+    if batch.starts.contains(IDTable.none) || batch.ends.contains(IDTable.none) {
+      for (place, row) in batch.rows.enumerated()
+      where batch.starts[place] == IDTable.none || batch.ends[place] == IDTable.none {
         input.problems.report(
           .malformed, "the link names an entity that is not in the table of entities",
-          at: input.line(row.line))
-        if input.problems.areTooMany { break }
-        continue
+          at: input.line(Int(row.line)))
+        if input.problems.areTooMany { return }
       }
-      from.append(start)
-      to.append(end)
-      kind.append(row.kind)
-      day.append(row.day)
-      line.append(UInt32(truncatingIfNeeded: row.line))
+      // A table with a fault gives nothing, so it is of no use to add the others.
+      return
     }
-    batch.rows.removeAll(keepingCapacity: true)
+    from.append(contentsOf: batch.starts)
+    to.append(contentsOf: batch.ends)
+    kind.append(contentsOf: batch.rows.lazy.map { $0.kind })
+    day.append(contentsOf: batch.rows.lazy.map { $0.day })
+    line.append(contentsOf: batch.rows.lazy.map { $0.line })
   }
 
   /// About how many rows a table has, by the length of the first ones; rows are taken to have 16 bytes
@@ -214,27 +228,5 @@ public struct GraphColumns: Sendable {
 
   private func report(_ input: ForeignInput, _ scanner: CSVScanner, _ message: String) {
     input.problems.report(.malformed, message, at: input.line(scanner.rowLine))
-  }
-
-  /// A date `2017-06-30` as a day; anything less exact is none.
-  @inline(__always)
-  private static func day(_ bytes: [UInt8], _ field: CSVField) -> Int32 {
-    guard field.end - field.start == 10, bytes[field.start + 4] == UInt8(ascii: "-"),
-      bytes[field.start + 7] == UInt8(ascii: "-")
-    else { return .min }
-    func number(_ start: Int, _ count: Int) -> Int? {
-      var value = 0
-      for index in start..<start + count {
-        let digit = bytes[index] &- 48
-        guard digit < 10 else { return nil }
-        value = value * 10 + Int(digit)
-      }
-      return value
-    }
-    guard let year = number(field.start, 4), let month = number(field.start + 5, 2),
-      let dayOfMonth = number(field.start + 8, 2),
-      let day = Day(year: year, month: month, day: dayOfMonth)
-    else { return .min }
-    return Int32(truncatingIfNeeded: day.number)
   }
 }

@@ -1,25 +1,42 @@
 /// Ids by their bytes, numbered in the order in which they first come.
 ///
-/// Open addressing with linear probing: D. E. Knuth, *The Art of Computer Programming*, vol. 3, 6.4.
-/// An id of up to seven bytes stands in its slot, so that finding it touches one line of memory;
-/// of a longer one the slot has a hash, and one array the bytes.
+/// An id that is a number not far above the count of ids stands in an array by its value: four bytes.
+/// Any other has a slot of a hash table, open addressing with linear probing (D. E. Knuth, *The Art of
+/// Computer Programming*, vol. 3, 6.4): one of up to eleven bytes stands in its slot whole, so that
+/// finding it touches one line of memory; of a longer one the slot has a hash, and one array the bytes.
+///
+/// Slots are chosen with numbers drawn anew in each process, so that nobody can write a table whose
+/// ids all want the same one.
 struct IDTable {
-  private struct Slot {
-    var key: UInt64 = 0
-    var number = IDTable.none
-    var isLong = false
-  }
-
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
   private var slots: [Slot]
   private var mask: Int
+  /// The numbers of ids that are written as decimal numbers, by their value.
+  private var byValue: [UInt32] = []
+  private let secret = IDHash()
+
+  private struct Slot {
+    var word: UInt64 = 0
+    var tag: UInt32 = 0
+    var number = IDTable.none
+  }
 
   init(capacity: Int = 1024) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
-    slots = [Slot](repeating: Slot(), count: size)
+    slots = Self.free(size)
     mask = size - 1
+  }
+
+  /// As many free slots.
+  private static func free(_ count: Int) -> [Slot] {
+    // All of the room is filled.
+    unsafe [Slot](unsafeUninitializedCapacity: count) { room, filled in
+      unsafe LargePages.advise(UnsafeMutableRawBufferPointer(room))
+      unsafe room.initialize(repeating: Slot())
+      filled = count
+    }
   }
 
   /// How many ids there are.
@@ -30,60 +47,101 @@ struct IDTable {
     String(decoding: bytes[ends[number]..<ends[number + 1]], as: UTF8.self)
   }
 
-  /// What an id is looked for by: worked out first for many ids, so that the searches, each of which
-  /// waits for memory, follow each other without anything between them.
-  struct Key {
-    fileprivate let key: UInt64
-    fileprivate let isLong: Bool
-    fileprivate let start: Int
-    fileprivate let end: Int
-
-    /// The key of the id between two places.
-    @inline(__always)
-    init(_ source: [UInt8], _ start: Int, _ end: Int) {
-      (key, isLong) = IDTable.key(source, start, end)
-      (self.start, self.end) = (start, end)
-    }
-  }
-
   /// What stands for an id that is not in the table.
   static let none = UInt32.max
 
-  /// The numbers of ids of the bytes that their keys were made of, `none` where one is not there.
+  /// What an id is looked for by: worked out first for many ids, so that the searches, each of which
+  /// waits for memory, follow each other without anything between them.
+  struct Key {
+    fileprivate var packed: PackedID
+    /// Bits that choose a slot; the place itself where the id stands by its value.
+    fileprivate var hash: UInt32
+    fileprivate let start: Int
+    fileprivate let end: Int
+  }
+
+  /// The key of the id between two places; it holds until an id is added.
   @inline(__always)
-  func find(_ keys: some Sequence<Key>, in source: [UInt8], into numbers: inout [UInt32]) {
-    numbers.removeAll(keepingCapacity: true)
-    for key in keys {
-      numbers.append(slots[slot(key.key, key.isLong, source, key.start, key.end)].number)
+  func key(_ source: [UInt8], _ start: Int, _ end: Int) -> Key {
+    let packed = PackedID(source, start, end, secret)
+    if let value = packed.value, value < byValue.count {
+      return Key(packed: .value, hash: UInt32(value), start: start, end: end)
     }
+    return Key(packed: packed, hash: secret.hash(packed), start: start, end: end)
+  }
+
+  /// The numbers of ids of the bytes that their keys were made of, `none` where one is not there.
+  func find(_ keys: [Key], in source: [UInt8], into numbers: inout [UInt32]) {
+    if numbers.count < keys.count {
+      numbers += [UInt32](repeating: Self.none, count: keys.count - numbers.count)
+    }
+    numbers.removeLast(numbers.count - keys.count)
+    var room = numbers.mutableSpan
+    // Twice: the first time only touches what is looked for, and waits for none of it before it asks
+    // for the next.
+    for place in keys.indices { room[place] = guess(keys[place]) }
+    for place in keys.indices where room[place] == Self.none || !keys[place].packed.isValue {
+      room[place] = number(of: keys[place], in: source)
+    }
+  }
+
+  /// What is at the place where an id most likely stands.
+  @inline(__always)
+  private func guess(_ key: Key) -> UInt32 {
+    key.packed.isValue ? byValue[Int(key.hash)] : slots[Int(key.hash) & mask].number
+  }
+
+  /// The number of an id of the bytes that its key was made of, `none` where it is not there.
+  @inline(__always)
+  func number(of key: Key, in source: [UInt8]) -> UInt32 {
+    guard key.packed.isValue else { return slots[slot(key, source)].number }
+    let number = byValue[Int(key.hash)]
+    // It may have come before the array was as long.
+    return number != Self.none ? number : slots[slot(plain(key, source), source)].number
+  }
+
+  /// The key of an id as any other than a number has it.
+  private func plain(_ key: Key, _ source: [UInt8]) -> Key {
+    let packed = PackedID(source, key.start, key.end, secret)
+    return Key(packed: packed, hash: secret.hash(packed), start: key.start, end: key.end)
   }
 
   /// The number of an id, which is added where it is new.
   mutating func intern(
     _ source: [UInt8], _ start: Int, _ end: Int
   ) -> (number: UInt32, isNew: Bool) {
-    let (key, isLong) = Self.key(source, start, end)
-    let place = slot(key, isLong, source, start, end)
-    if slots[place].number != .max { return (slots[place].number, false) }
+    let key = key(source, start, end)
+    let known = number(of: key, in: source)
+    if known != Self.none { return (known, false) }
     let number = UInt32(count)
-    slots[place] = Slot(key: key, number: number, isLong: isLong)
     bytes += source[start..<end]
     ends.append(bytes.count)
-    if count * 4 > slots.count * 3 { grow() }
+    if key.packed.isValue {
+      byValue[Int(key.hash)] = number
+    } else if let value = key.packed.value, value <= count * 2 + 64 {
+      let length = max(value + 1, byValue.count * 2)
+      byValue += [UInt32](repeating: Self.none, count: length - byValue.count)
+      byValue[value] = number
+    } else {
+      slots[slot(key, source)] = Slot(word: key.packed.word, tag: key.packed.tag, number: number)
+      used += 1
+      if used * 4 > slots.count * 3 { grow() }
+    }
     return (number, true)
   }
 
+  /// How many slots are taken.
+  private var used = 0
+
   /// Where an id stands, or the free place where it would.
   @inline(__always)
-  private func slot(
-    _ key: UInt64, _ isLong: Bool, _ source: [UInt8], _ start: Int, _ end: Int
-  ) -> Int {
-    var place = Self.place(key) & mask
+  private func slot(_ key: Key, _ source: [UInt8]) -> Int {
+    var place = Int(key.hash) & mask
     while true {
       let slot = slots[place]
-      if slot.number == .max { return place }
-      if slot.key == key, slot.isLong == isLong,
-        !isLong || isSame(Int(slot.number), source, start, end)
+      if slot.number == Self.none { return place }
+      if slot.word == key.packed.word, slot.tag == key.packed.tag,
+        !key.packed.isLong || isSame(Int(slot.number), source, key.start, key.end)
       {
         return place
       }
@@ -91,50 +149,33 @@ struct IDTable {
     }
   }
 
+  /// Whether the id of a number has the bytes between two places, twelve or more.
+  @inline(__always)
   private func isSame(_ number: Int, _ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    let first = ends[number]
-    guard ends[number + 1] - first == end - start else { return false }
-    for index in 0..<end - start where bytes[first + index] != source[start + index] {
-      return false
-    }
-    return true
-  }
-
-  /// The bytes of a short id with its length; a hash (FNV-1a) of a long one.
-  @inline(__always)
-  fileprivate static func key(_ source: [UInt8], _ start: Int, _ end: Int) -> (UInt64, Bool) {
+    let (first, last) = (ends[number], ends[number + 1])
     let count = end - start
-    if count <= 7 {
-      let length = UInt64(count) << 56
-      if start + 8 <= source.count {
-        // In bounds by the line above, and every pattern of eight bytes is a number.
-        let word = unsafe source.span.bytes.unsafeLoadUnaligned(
-          fromByteOffset: start, as: UInt64.self)
-        return (UInt64(littleEndian: word) & ((1 << UInt64(count * 8)) - 1) | length, false)
-      }
-      var key: UInt64 = 0
-      for index in (start..<end).reversed() { key = key << 8 | UInt64(source[index]) }
-      return (key | length, false)
+    guard last - first == count, count >= 8, last <= bytes.count, end <= source.count, start >= 0
+    else { return false }
+    let (mine, theirs) = unsafe (bytes.span.bytes, source.span.bytes)
+    var index = 0
+    while true {
+      // In bounds on both sides: `index` is no more than eight below `count`.
+      let one = unsafe mine.unsafeLoadUnaligned(fromByteOffset: first + index, as: UInt64.self)
+      let other = unsafe theirs.unsafeLoadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+      guard one == other else { return false }
+      if index + 8 == count { return true }
+      // The last eight bytes may overlap those before.
+      index = min(index + 8, count - 8)
     }
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for index in start..<end { hash = (hash ^ UInt64(source[index])) &* 1_099_511_628_211 }
-    return (hash, true)
-  }
-
-  /// Spreads a key over all bits: the finalizer of splitmix64.
-  @inline(__always)
-  private static func place(_ key: UInt64) -> Int {
-    let mixed = (key ^ (key >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    return Int(truncatingIfNeeded: mixed ^ (mixed >> 31))
   }
 
   private mutating func grow() {
     let old = slots
     mask = slots.count * 2 - 1
-    slots = [Slot](repeating: Slot(), count: mask + 1)
-    for slot in old where slot.number != .max {
-      var place = Self.place(slot.key) & mask
-      while slots[place].number != .max { place = (place + 1) & mask }
+    slots = Self.free(mask + 1)
+    for slot in old where slot.number != Self.none {
+      var place = Int(secret.hash(PackedID(word: slot.word, tag: slot.tag))) & mask
+      while slots[place].number != Self.none { place = (place + 1) & mask }
       slots[place] = slot
     }
   }

@@ -50,8 +50,7 @@ enum EdgeList {
       if words.count > 3 { times += 1 }
       if words.count > 4 { others += 1 }
       graph.addEdge(
-        from: UTF8Text.string(bytes, words[0]), to: UTF8Text.string(bytes, words[1]), [:], input,
-        line: number)
+        from: graph.end(bytes, words[0]), to: graph.end(bytes, words[1]), [:], input, line: number)
     }
     for (name, count) in [
       ("weight of an edge", weights), ("time of an edge", times),

@@ -5,11 +5,18 @@ import SourceDiagnostics
 final class PlainGraph {
   private let draft = ForeignDraft()
   private var usesLinkedWith = false
+  /// Ends of edges, numbered on first mention: an edge costs two searches, whatever is asked of its ends.
+  private var ends = IDTable()
+  /// The id of each end; nil where none can be made of its text.
+  private var endIDs: [EntityID?] = []
+  /// Whether each end was looked for among the nodes.
+  private var isMentioned: [Bool] = []
+  /// The bytes of the text that is being looked for.
+  private var spelled: [UInt8] = []
   /// Nodes that were not met but as ends of edges, each once.
-  private var undeclared: [(id: String, input: ForeignInput, line: Int)] = []
+  private var undeclared: [(end: Int, input: ForeignInput, line: Int)] = []
   /// Given what each node or edge became, and the ids of ends that no node had; nothing of it is kept.
   var take: ((_ entities: [Entity], _ links: [LinkDraft], _ undeclared: [String]) -> Void)?
-  private var undeclaredIDs: Set<Spelling> = []
   /// The input that is being read, and what is counted of it: a count a record by a text that is
   /// put together for it would cost more than the record.
   private var current: (input: ForeignInput, source: SourceID?)?
@@ -26,9 +33,11 @@ final class PlainGraph {
 
   func finish(_ inputs: [ForeignInput]) -> DraftReading {
     for node in undeclared {
-      guard let id: EntityID = ForeignID.make(node.id), !draft.hasEntity(id) else { continue }
-      addNode(node.id, [:], node.input, line: node.line)
+      guard let id = endIDs[node.end], !draft.hasEntity(id) else { continue }
+      addNode(ends.text(node.end), [:], node.input, line: node.line)
     }
+    // Settling takes the most memory, and needs none of it.
+    forgetEnds()
     flush()
     var reading = draft.settle(inputs)
     if usesLinkedWith, let input = inputs.first {
@@ -83,9 +92,36 @@ final class PlainGraph {
   private func handOver() {
     guard let take else { return }
     let (entities, links) = draft.drain()
-    take(entities, links, undeclared.map(\.id))
+    take(entities, links, undeclared.map { ends.text($0.end) })
+    for node in undeclared { isMentioned[node.end] = false }
+    undeclared.removeAll(keepingCapacity: true)
+    if ends.count > Self.endsKept { forgetEnds() }
+  }
+
+  /// How many ends are kept in number where what was read is handed over.
+  private static let endsKept = 1000
+
+  private func forgetEnds() {
+    ends = IDTable()
+    endIDs = []
+    isMentioned = []
     undeclared = []
-    undeclaredIDs.removeAll(keepingCapacity: true)
+  }
+
+  /// The number of an end of an edge, from its bytes; it holds until the edge is added.
+  func end(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    let (number, isNew) = ends.intern(bytes, range.lowerBound, range.upperBound)
+    if isNew {
+      endIDs.append(ForeignID.make(ends.text(Int(number))))
+      isMentioned.append(false)
+    }
+    return Int(number)
+  }
+
+  private func end(_ text: String) -> Int {
+    spelled.removeAll(keepingCapacity: true)
+    spelled += text.utf8
+    return end(spelled, 0..<spelled.count)
   }
 
   /// An edge; a verb of ours in its attributes is its kind, anything else a note.
@@ -93,11 +129,19 @@ final class PlainGraph {
     from: String, to: String, id: String? = nil, isDirected: Bool = true,
     _ attributes: [String: String], _ input: ForeignInput, line: Int
   ) {
+    addEdge(
+      from: end(from), to: end(to), id: id, isDirected: isDirected, attributes, input, line: line)
+  }
+
+  /// The same between ends that have numbers.
+  func addEdge(
+    from: Int, to: Int, id: String? = nil, isDirected: Bool = true,
+    _ attributes: [String: String], _ input: ForeignInput, line: Int
+  ) {
     input.summary.records += 1
-    guard let start: EntityID = ForeignID.make(from), let end: EntityID = ForeignID.make(to),
-      let source = dataset(input)
-    else {
+    guard let start = endIDs[from], let end = endIDs[to], let source = dataset(input) else {
       input.drop("end without an id", "an edge names two nodes", at: input.line(line))
+      if take != nil, ends.count > Self.endsKept { forgetEnds() }
       return
     }
     mention(from, start, input, line)
@@ -146,9 +190,10 @@ final class PlainGraph {
   ]
 
   /// Remembers the end of an edge, unless it was met before.
-  private func mention(_ text: String, _ id: EntityID, _ input: ForeignInput, _ line: Int) {
-    guard !draft.hasEntity(id), undeclaredIDs.insert(Spelling(text)).inserted else { return }
-    undeclared.append((text, input, line))
+  private func mention(_ end: Int, _ id: EntityID, _ input: ForeignInput, _ line: Int) {
+    guard !isMentioned[end] else { return }
+    isMentioned[end] = true
+    if !draft.hasEntity(id) { undeclared.append((end, input, line)) }
   }
 
   private func dataset(_ input: ForeignInput) -> SourceID? {
@@ -201,39 +246,5 @@ extension EntityKind {
     case .population: .population(abuses: [])
     case .party, .programme, .territory, .procurement, .listing: .plain
     }
-  }
-}
-
-/// Reads one format of graph files into nodes and edges.
-struct GraphFileReader: GraphReader {
-  let format: Format
-  let isFormat: @Sendable (GraphInput) -> Bool
-  let fill: @Sendable (ForeignInput, PlainGraph) -> Void
-
-  func recognises(_ input: GraphInput) -> Bool { isFormat(input) }
-
-  func read(_ inputs: [GraphInput], limits: ReadLimits) -> DraftReading {
-    let graph = PlainGraph()
-    let opened = inputs.map { ForeignInput($0, format: format, limits: limits) }
-    for input in opened {
-      if let encoding = UTF8Text.foreignEncoding(input.bytes) {
-        input.problems.report(
-          .wrongEncoding, "the text is \(encoding), not UTF-8", at: input.start,
-          hint: "save it as UTF-8")
-        continue
-      }
-      // XML names its encoding itself.
-      if !XMLEvents.recognises(GraphInput(name: "", bytes: Array(input.bytes.prefix(64)))),
-        let invalid = UTF8Text.firstInvalid(input.bytes, 0..<input.bytes.count)
-      {
-        input.problems.report(
-          .wrongEncoding,
-          "byte \(invalid), \(UTF8Text.hexadecimal(input.bytes[invalid])), is not UTF-8",
-          at: input.place(invalid), hint: "save the file as UTF-8")
-        continue
-      }
-      fill(input, graph)
-    }
-    return graph.finish(opened)
   }
 }

@@ -46,9 +46,31 @@ extension JSONParser {
     var start = 0
     for index in 1..<count {
       if keys[index].hash != keys[start].hash { start = index }
+      guard index - start < 8 else { continue }
       for earlier in start..<index {
         try compare(tokens[keys[earlier].token], tokens[keys[index].token], bytes)
       }
+    }
+    try checkCrowds(keys, tokens, bytes)
+  }
+
+  /// Checks keys of which more than a few share a hash: somebody made them so, and each beside each
+  /// would take for ever.
+  private static func checkCrowds(
+    _ keys: [(hash: UInt32, token: Int)], _ tokens: Span<JSONToken>, _ bytes: Span<UInt8>
+  ) throws(JSONFault) {
+    var start = 0
+    while start < keys.count {
+      var end = start + 1
+      while end < keys.count, keys[end].hash == keys[start].hash { end += 1 }
+      if end - start > 8 {
+        var seen: Set<String> = []
+        for (_, token) in keys[start..<end] {
+          let text = JSONText.text(of: tokens[token], bytes)
+          if !seen.insert(text).inserted { throw twice(text, tokens[token]) }
+        }
+      }
+      start = end
     }
   }
 
@@ -57,8 +79,12 @@ extension JSONParser {
   ) throws(JSONFault) {
     let text = JSONText.text(of: other, bytes)
     guard JSONText.text(of: one, bytes) == text else { return }
-    throw JSONFault(
-      "the key '\(text.prefix(60))' stands twice in one object", at: other.offset - 1,
+    throw twice(text, other)
+  }
+
+  private static func twice(_ text: String, _ key: JSONToken) -> JSONFault {
+    JSONFault(
+      "the key '\(text.prefix(60))' stands twice in one object", at: key.offset - 1,
       code: .duplicateKey, hint: "keep one of the two")
   }
 }
