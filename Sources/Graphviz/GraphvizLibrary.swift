@@ -56,7 +56,8 @@ public enum GraphvizLibrary {
       }
       return 0
     }
-    shim_widen_error_buffer(1 << 20)
+    // Four times the longest text; the library writes it a byte at a time, once a process.
+    shim_widen_error_buffer(4 * (PlainText.maximumBytes + 1_000))
     guard let pointer = unsafe gvContext() else {
       throw GraphvizError(.unavailable, "Graphviz did not start", libraryMessages: takeMessages())
     }
