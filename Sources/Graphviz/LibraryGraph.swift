@@ -21,10 +21,8 @@ internal import CGraphviz
     self.ofEdges = ofEdges
   }
 
-  /// Opens an empty graph.
-  ///
-  /// - Parameter declaresAll: Whether it has all attributes from the start, in one order, for a file
-  ///   that people read.
+  /// Opens an empty graph; one that declares all has every attribute from the start, in one order,
+  /// for a file that people read.
   static func open(declaresAll: Bool = false) throws(GraphvizError) -> LibraryGraph {
     guard let graph = unsafe shim_open("diagram") else {
       throw GraphvizError(
@@ -42,9 +40,7 @@ internal import CGraphviz
     unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(graph), ofGraphs)
   }
 
-  /// Adds a node.
-  ///
-  /// - Parameter name: What a file that people read calls it; nil spares the library keeping it.
+  /// Adds a node under the name that a file for people gives it; nil spares the library keeping one.
   func addNode(_ name: String?) throws(GraphvizError) -> GraphElement<NodeAttribute> {
     guard let node = unsafe shim_node(graph, name) else { throw Self.refused("node", name) }
     return unsafe GraphElement(root: graph, object: UnsafeMutableRawPointer(node), ofNodes)

@@ -54,7 +54,9 @@ import Testing
   }
 }
 
-/// The same numbers each time; D. E. Knuth's multiplier, high bits first.
+/// The same numbers each time, high bits first.
+///
+/// The multiplier is that of D. E. Knuth's MMIX.
 private struct Congruences: RandomNumberGenerator {
   var state: UInt64
 
