@@ -111,6 +111,8 @@ struct GraphBuilder: ~Copyable {
   private mutating func set(
     _ element: GraphElement<NodeAttribute>, boxOf size: Size, style: StaticString
   ) throws(GraphvizError) {
+    // An empty label is left out of the file, and whoever draws it again puts the node's name there.
+    if format == .dot { element.set(.label, " ") }
     element.set(.shape, "box")
     element.set(.fixedsize, "true")
     element.set(.style, style)

@@ -117,6 +117,16 @@ import Testing
     }
   }
 
+  @Test func `shows no names of rectangles to whoever draws its DOT again`() throws {
+    var diagram = pair(Diagram.Line())
+    diagram.nodes.append(Diagram.Node(id: "c", .empty(Size(4, 4)), at: Point(0, 40)))
+    let text = String(decoding: try diagram.drawn(as: .dot, by: .pinned), as: UTF8.self)
+    for id in ["b", "c"] {
+      let node = try #require(text.components(separatedBy: "\n\t\(id)\t").dropFirst().first)
+      #expect(try #require(node.components(separatedBy: "];").first).contains("label=\" \""))
+    }
+  }
+
   @Test func `is described for those who cannot see it`() throws {
     let svg = String(
       decoding: try pair(Diagram.Line()).drawn(as: .svg, by: .pinned), as: UTF8.self)
