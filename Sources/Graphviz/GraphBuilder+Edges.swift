@@ -37,8 +37,8 @@ extension GraphBuilder {
     if curve == nil { element.set(.arrowhead, line.head.name) }
     if line.tail != .none { element.set(.arrowtail, line.tail.name) }
     try set(element, line, width: line.width)
-    // SVG gets its dashes from an attribute; PNG and PDF get them cut out of the curve.
-    let cutsDashes = format != .svg && format != .dot && engine == .pinned
+    // SVG gets its dashes from an attribute; everything else gets them cut out of the curve.
+    let cutsDashes = format != .svg && engine == .pinned
     if !line.dashes.isEmpty, !cutsDashes { element.set(.style, "dashed") }
     if let curve {
       var position = try curve.position(cut: cutsDashes)

@@ -127,6 +127,19 @@ import Testing
     }
   }
 
+  @Test func `keeps the pattern of a line in DOT`() throws {
+    func text(_ dashes: [Double]) throws -> String {
+      let line = Diagram.Line(width: 1, dashes: dashes)
+      return String(decoding: try pair(line).drawn(as: .dot, by: .pinned), as: UTF8.self)
+    }
+    // Each dash is a curve of its own, and a semicolon stands between two of them.
+    let (solid, long, short) = (try text([]), try text([8, 4]), try text([1, 3]))
+    let pieces = [solid, long, short].map { $0.components(separatedBy: ";").count }
+    #expect(pieces[0] < pieces[1])
+    #expect(pieces[1] < pieces[2])
+    #expect(!long.contains("style=dashed"))
+  }
+
   @Test func `is described for those who cannot see it`() throws {
     let svg = String(
       decoding: try pair(Diagram.Line()).drawn(as: .svg, by: .pinned), as: UTF8.self)
