@@ -1,7 +1,7 @@
 extension GraphBuilder {
   mutating func add(_ edge: Diagram.Edge, at place: Int) throws(GraphvizError) {
     try Self.check(identifier: edge.id)
-    _ = try PlainText.escaped(edge.spoken)
+    try PlainText.check(edge.spoken)
     let tail = try node(edge.tail, namedBy: "edge '\(edge.id)'")
     let head = try node(edge.head, namedBy: "edge '\(edge.id)'")
     let element = try graph.addEdge(format == .dot ? edge.id : nil, from: tail, to: head)

@@ -41,7 +41,7 @@ struct GraphBuilder: ~Copyable {
   }
 
   private mutating func setGraph() throws(GraphvizError) {
-    _ = try PlainText.escaped(diagram.title)
+    try PlainText.check(diagram.title)
     // The summary is put in afterwards and never meets Graphviz's buffers.
     if diagram.summary.unicodeScalars.contains("\0") { throw PlainText.cutShort }
     let root = graph.root
@@ -72,20 +72,15 @@ struct GraphBuilder: ~Copyable {
     guard nodes.updateValue(element, forKey: node.id) == nil else {
       throw GraphvizError(.duplicateNode, "two nodes are called '\(node.id)'")
     }
-    let spoken = try PlainText.escaped(node.spoken)
+    try PlainText.check(node.spoken)
     try name(
       element, id: .id, node.id, SVGMark(kind: .node, place: place), class: .class, node.classes)
     switch node.look {
     case .label(let label):
       try set(element, .label, label, owner: node.id)
     case .measured(let measured):
-      if let markup = measured.markup {
-        text.clear()
-        text.append(markup[...])
-        try element.setMarkup(.label, &text)
-      } else {
-        try set(element, .label, measured.label, owner: node.id)
-      }
+      try measured.write(owner: node.id, isForSVG: format == .svg, over: &text)
+      try element.setMarkup(.label, &text)
     case .filled(let colour, let size):
       try set(element, boxOf: size, style: "filled")
       set(element, .color) { $0.append(colour) }
@@ -104,7 +99,9 @@ struct GraphBuilder: ~Copyable {
     if let link = node.link {
       let address = format == .svg ? link.markup : link.text
       set(element, .address) { $0.append(address) }
-      set(element, .tooltip) { $0.append(spoken.isEmpty ? link.text : spoken) }
+      try set(element, .tooltip) { text throws(GraphvizError) in
+        try PlainText.write(node.spoken.isEmpty ? link.text : node.spoken, to: &text)
+      }
     }
   }
 

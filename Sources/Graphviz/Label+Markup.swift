@@ -3,12 +3,11 @@ struct LabelMarkup {
   private let owner: String
   private let isForSVG: Bool
   private var linkCount = 0
+  /// Where the owner's id stands in the text, once a link.
+  private(set) var ownerPlaces: [Int] = []
 
   /// The name of the port that `Cell.isPort` makes.
   static let portName: StaticString = "p"
-
-  /// Whether it has links, which bear the owner's id, and addresses that only SVG escapes.
-  var hasLinks: Bool { linkCount > 0 }
 
   /// Writes a label over a text, its addresses twice escaped when they are going to be copied into
   /// markup.
@@ -114,6 +113,7 @@ struct LabelMarkup {
       // Left to itself, libgvc numbers links from the start of the process.
       linkCount += 1
       text.append(" ID=\"")
+      ownerPlaces.append(text.count)
       text.append(owner)
       text.append("-link-")
       text.append(linkCount)

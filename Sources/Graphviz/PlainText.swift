@@ -19,6 +19,12 @@ enum PlainText {
     return escaped.string
   }
 
+  /// Refuses what `escaped` refuses, without writing it.
+  static func check(_ text: String) throws(GraphvizError) {
+    if text.utf8.contains(0) { throw cutShort }
+    guard text.utf8.count <= maximumBytes else { throw tooLong(text) }
+  }
+
   /// Adds a text to one that is being put together, as `escaped` gives it.
   static func write(
     _ text: String, lineBreak: StaticString = " ", to escaped: inout LibraryText
