@@ -174,19 +174,27 @@ public struct ForeignRecord: Hashable, Sendable {
 extension ForeignRecord {
   /// Gathers what is kept of one record, value by value, without a text for each.
   package struct Builder {
-    private let format: String
+    /// The code of the format behind its length, and noughts for a schema and a record.
+    private let header: [UInt8]
     /// What the format calls the sort of record, where the model does not tell.
     package var schema: String?
     /// The id of the record, where it became more than one link.
     package var record: String?
-    private var packed: [UInt8] = []
+    private var packed: [UInt8]
     /// How many of these bytes are in use: room that is there is written to at once.
-    private var used = 0
+    private var used: Int
     /// Where the name of the property begins that values are being added to.
     private var open: Range<Int>?
 
     /// Keeps nothing yet.
-    package init(format: String) { self.format = format }
+    package init(format: String) {
+      var header: [UInt8] = []
+      Self.append(format.utf8.span, to: &header)
+      header += [0, 0]
+      self.header = header
+      packed = header
+      used = header.count
+    }
 
     /// Adds a value to a property.
     package mutating func add(_ name: String, _ value: String) {
@@ -205,18 +213,35 @@ extension ForeignRecord {
 
     /// What was gathered; nothing where that is nothing.
     package func finished() -> ForeignRecord {
-      guard used > 0 || schema != nil || record != nil else { return .none }
-      let (schema, record) = (schema ?? "", record ?? "")
-      var whole: [UInt8] = []
-      // As much as is needed: it stays as long as the graph does.
-      whole.reserveCapacity(
-        used + format.utf8.count + schema.utf8.count + record.utf8.count + 8)
-      Self.append(format.utf8.span, to: &whole)
-      Self.append(schema.utf8.span, to: &whole)
-      Self.append(record.utf8.span, to: &whole)
-      whole += packed[0..<used]
+      guard schema == nil, record == nil else { return finishedWithHeader() }
+      guard used > header.count else { return .none }
+      // The properties end with a nought.
+      return ForeignRecord(packed: Self.copied(packed, used, andNought: true))
+    }
+
+    /// What was gathered behind a header that says more than the format.
+    private func finishedWithHeader() -> ForeignRecord {
+      var whole = Array(header.dropLast(2))
+      Self.append((schema ?? "").utf8.span, to: &whole)
+      Self.append((record ?? "").utf8.span, to: &whole)
+      whole += packed[header.count..<used]
       if open != nil { whole.append(0) }
-      return ForeignRecord(packed: whole)
+      // As much as is needed: it stays as long as the graph does.
+      return ForeignRecord(packed: Self.copied(whole, whole.count, andNought: false))
+    }
+
+    /// So many bytes in room of their size, and a nought behind them.
+    private static func copied(_ bytes: [UInt8], _ count: Int, andNought: Bool) -> [UInt8] {
+      let size = count + (andNought ? 1 : 0)
+      return unsafe [UInt8](unsafeUninitializedCapacity: size) { room, filled in
+        // In bounds: no more is copied than there is room for.
+        let span = bytes.span.extracting(first: count)
+        filled = unsafe span.withUnsafeBufferPointer { unsafe room.initialize(fromContentsOf: $0) }
+        if andNought {
+          unsafe room.initializeElement(at: filled, to: 0)
+          filled += 1
+        }
+      }
     }
 
     /// Forgets what was gathered and keeps its room for the next record.
@@ -224,8 +249,8 @@ extension ForeignRecord {
       schema = nil
       record = nil
       open = nil
-      used = 0
-      if packed.count > Self.room { packed = [] }
+      used = header.count
+      if packed.count > Self.room { packed = header }
     }
 
     /// The bytes that most records stay within.
@@ -244,7 +269,8 @@ extension ForeignRecord {
 
     private func isName(_ range: Range<Int>, _ name: Span<UInt8>) -> Bool {
       guard range.count == name.count else { return false }
-      for place in name.indices where packed[range.lowerBound + place] != name[place] {
+      let known = packed.span
+      for place in name.indices where known[range.lowerBound + place] != name[place] {
         return false
       }
       return true
@@ -261,20 +287,21 @@ extension ForeignRecord {
       makeRoom(bytes.count + 10)
       var at = used
       var number = bytes.count + one
+      var room = packed.mutableSpan
       while number >= 0x80 {
-        packed[at] = UInt8(number & 0x7F) | 0x80
+        room[at] = UInt8(number & 0x7F) | 0x80
         at += 1
         number >>= 7
       }
-      packed[at] = UInt8(number)
+      room[at] = UInt8(number)
       at += 1
-      Self.copy(bytes, to: &packed, at)
+      // The bytes are copied within the call, and there is as much room as they are.
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe room.withUnsafeMutableBufferPointer { target in
+          _ = unsafe target[at..<at + source.count].update(fromContentsOf: source)
+        }
+      }
       used = at + bytes.count
-    }
-
-    private static func copy(_ bytes: Span<UInt8>, to packed: inout [UInt8], _ start: Int) {
-      var room = packed.mutableSpan
-      for place in bytes.indices { room[start + place] = bytes[place] }
     }
 
     private static func append(_ bytes: Span<UInt8>, to packed: inout [UInt8]) {

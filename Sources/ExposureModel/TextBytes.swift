@@ -17,7 +17,7 @@ package enum TextBytes {
     let raw = unsafe bytes.bytes
     while at + 8 <= bytes.count {
       // In bounds by the line above, and every pattern of eight bytes is a number.
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)
       guard word & highest == 0, (word &+ above) & highest == 0,
         ((word | highest) &- below) & highest == highest
       else { return false }
@@ -43,8 +43,8 @@ package enum TextBytes {
     var at = 0
     while at + 8 <= count {
       // In bounds by the line above, and every pattern of eight bytes is a number.
-      let first = unsafe mine.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
-      let second = unsafe theirs.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let first = unsafe mine.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)
+      let second = unsafe theirs.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)
       if first != second { return false }
       at += 8
     }
@@ -66,10 +66,8 @@ package enum TextBytes {
     while at < bytes.count {
       if at + 8 <= bytes.count {
         // In bounds by the line above, and every pattern of eight bytes is a number.
-        let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
-        if word & highest == 0, (word &+ ones) & highest == 0,
-          ((word | highest) &- ones &* 0x20) & highest == highest
-        {
+        let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)
+        if !mayHoldUnseen(word) {
           at += 8
           continue
         }
@@ -81,5 +79,47 @@ package enum TextBytes {
       }
     }
     return true
+  }
+
+  /// Whether one of eight bytes may begin what cannot be seen; see ``areTidy(_:)``.
+  @inline(__always)
+  private static func mayHoldUnseen(_ word: UInt64) -> Bool {
+    let low = word & ~highest
+    // The highest bit of each byte: below a blank; the last of ASCII; 0xC2; 0xE2; 0xEF and above.
+    // What is left of a byte without its highest bit carries into no other.
+    let control = ~(low &+ ones &* 0x60) & ~word
+    let delete = (low &+ ones) & ~word
+    let c2 = ~((low ^ ones &* 0x42) &+ ones &* 0x7F) & word
+    let e2 = ~((low ^ ones &* 0x62) &+ ones &* 0x7F) & word
+    let ef = (low &+ ones &* 0x11) & word
+    return (control | delete | c2 | e2 | ef) & highest != 0
+  }
+
+  /// Texts one behind the other, in room of their size at once.
+  package static func joined(
+    _ first: String, _ second: String, _ third: String = "", _ fourth: String = ""
+  ) -> String {
+    let count = first.utf8.count + second.utf8.count + third.utf8.count + fourth.utf8.count
+    return unsafe String(unsafeUninitializedCapacity: count) { room in
+      // In bounds: there is room for all of them.
+      var used = unsafe copy(first, to: room, at: 0)
+      used = unsafe copy(second, to: room, at: used)
+      used = unsafe copy(third, to: room, at: used)
+      return unsafe copy(fourth, to: room, at: used)
+    }
+  }
+
+  /// Copies a text to a place of room that is large enough, and gives the place behind it.
+  @inline(__always)
+  private static func copy(
+    _ text: String, to room: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    let bytes = text.utf8.span
+    guard bytes.count > 0, let base = room.baseAddress else { return start }
+    return unsafe bytes.withUnsafeBufferPointer { source in
+      guard let first = source.baseAddress else { return start }
+      unsafe (base + start).initialize(from: first, count: source.count)
+      return start + source.count
+    }
   }
 }

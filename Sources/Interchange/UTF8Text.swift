@@ -40,7 +40,7 @@ enum UTF8Text {
       // ASCII, eight bytes at a time; in bounds by this line and the first, and every pattern of eight
       // bytes is a number.
       while index + 8 <= range.upperBound,
-        unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
           & 0x8080_8080_8080_8080 == 0
       {
         index += 8

@@ -56,6 +56,30 @@ import Testing
     #expect(TextBytes.areTidy("Harbour Genomics 1") && TextBytes.areTidy("港口基因组学有限公司 1"))
   }
 
+  @Test func `are called tidy where nothing may be hidden, whatever stands beside it`() {
+    for text in Self.texts where !text.isEmpty && text.first != " " && text.last != " " {
+      let mayHide = text.utf8.contains {
+        $0 < 0x20 || [0x7F, 0xC2, 0xE2].contains($0) || $0 >= 0xEF
+      }
+      #expect(TextBytes.areTidy(text) == !mayHide)
+    }
+  }
+
+  @Test func `stand one behind the other where texts are joined`() {
+    let some = [
+      "", "a", "新疆", "fifteen bytes..", "sixteen bytes...", "é and a good deal more of it",
+    ]
+    for first in some {
+      for second in some {
+        #expect(TextBytes.joined(first, second) == first + second)
+        for third in some {
+          #expect(TextBytes.joined(first, second, third) == first + second + third)
+          #expect(TextBytes.joined(third, "", first, second) == third + first + second)
+        }
+      }
+    }
+  }
+
   @Test func `give a share as its figures are written`() {
     for number in 0...10_000 {
       guard let share = Percentage(basisPoints: number) else {

@@ -82,6 +82,30 @@ import Testing
     }
   }
 
+  @Test func `are plain where people read them as they stand`() {
+    for length in 0...20 {
+      for place in 0...length {
+        for character in ["", " ", "~", "\u{7F}", "é", "\\n", "\\u0041"] {
+          let written =
+            String(repeating: "a", count: place) + character
+            + String(repeating: "b", count: length - place)
+          let bytes = Array("[\"\(written)\"]".utf8)
+          guard let token = tokens(bytes)?[1] else {
+            Issue.record("'\(written)' is a text")
+            continue
+          }
+          let slow =
+            written.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !written.contains("\\")
+            && !written.isEmpty && written.first != " " && written.last != " "
+          #expect(token.isPlain(in: bytes.span) == slow)
+          // And then nothing is made of it but itself.
+          let read = ForeignValue.text(JSONText.text(of: token, bytes), atMost: 100)
+          #expect(!slow || read == written)
+        }
+      }
+    }
+  }
+
   @Test func `are of well-formed UTF-8 alone`() {
     let edges: [UInt8] = [0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF]
     for lead in UInt8(0x80)...0xFF {
@@ -124,11 +148,13 @@ import Testing
         for tail in ["                        ", ""] {
           let bytes = Array("{\"\(other)\":0}\(tail)".utf8)
           let key = tokens(bytes)?[1]
-          let found = key.flatMap { FtMProperty($0, in: bytes) }
+          let slots = FtMProperty.names.slots
+          let found = key.flatMap { FtMPropertyNames.property(of: $0, in: bytes.span, slots.span) }
           #expect(found == FtMProperty(key: other))
         }
       }
       #expect(name.utf8.count <= 24)
+      #expect(property.isRegister == (property.register != nil))
     }
   }
 

@@ -103,6 +103,7 @@ final class FtMBulkReader: BulkReader, @unchecked Sendable {
     let input = block.open(format)
     let mapper = FtMMapper()
     var sink = BulkSink(keepsPersons: block.keepsPersons)
+    var room = FtMRecord()
     JSONTexts.read(input) { value in
       if value["op"] != nil, value["entity"] != nil {
         input.problems.report(
@@ -110,7 +111,7 @@ final class FtMBulkReader: BulkReader, @unchecked Sendable {
           hint: "leave out '--arrays'")
         return
       }
-      FtMReader().record(value, input, mapper)
+      FtMReader().record(value, input, mapper, in: &room)
       let (entities, links) = mapper.drain()
       sink.add(entities, to: &batch)
       sink.add(links, to: &batch)

@@ -156,7 +156,8 @@ struct CSVScanner {
     while index + 8 <= bytes.count {
       // In bounds by the line above, and every pattern of eight bytes is a number.
       let word = UInt64(
-        littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        littleEndian: unsafe raw.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: index, as: UInt64.self))
       let (gaps, breaks) = (word ^ separators, word ^ (Self.ones &* 0x0A))
       // The highest bit of the first byte that is one of the two; bits behind it may be wrong, as
       // what is lent goes on.

@@ -7,7 +7,9 @@ enum FtMKey {
   /// The key of a parsed text; nil for every other one.
   ///
   /// Cost: as long as the key; no text is made.
-  init?(_ token: JSONToken, in bytes: [UInt8]) {
+  @inline(__always)
+  init?(_ token: JSONToken, in bytes: Span<UInt8>) {
+    @inline(__always)
     func says(_ word: StaticString) -> Bool { word.isText(of: token, in: bytes) }
     let key: FtMKey? =
       switch token.length {
@@ -27,7 +29,8 @@ enum FtMKey {
 
 extension StaticString {
   /// Whether a token without escapes says it.
-  func isText(of token: JSONToken, in bytes: [UInt8]) -> Bool {
+  @inline(__always)
+  func isText(of token: JSONToken, in bytes: Span<UInt8>) -> Bool {
     guard Int(token.length) == utf8CodeUnitCount else { return false }
     for place in 0..<utf8CodeUnitCount where unsafe bytes[token.offset + place] != utf8Start[place]
     {

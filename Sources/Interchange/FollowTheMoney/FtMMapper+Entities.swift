@@ -17,21 +17,20 @@ extension FtMMapper {
     let titled = kind == .contract || kind == .tender
     let (primary, names) = self.names(&record, isTitled: titled, input, line)
     let country = country(&record, input)
-    let registers = FtMProperty.registers
     var identifiers: [ExternalIdentifier] = []
     var odd: [(property: FtMProperty, number: String)] = []
-    for written in record.values where written.property.bit & registers != 0 {
-      let (property, number) = (written.property, written.text)
+    for place in 0..<record.count where record[place].property.isRegister {
+      let written = record[place]
+      let property = written.property
       guard let register = property.register else { continue }
-      let value = input.text(number, atMost: 200, of: property.key, at: input.line(line))
-      if let value {
+      if let (value, isExact) = reading(written, atMost: 200, input, line) {
         let identifier = ExternalIdentifier(scheme: register, value: value)
         let isNew = !identifiers.contains(identifier)
         if isNew { identifiers.append(identifier) }
-        if isNew, Spelling.areAlike(value, number) { continue }
+        if isNew, isExact { continue }
         if !isNew { odd.append((property, value)) }
       }
-      odd.append((property, number))
+      odd.append((property, written.text))
     }
     // In an order of their own: those of the record change place when it is written.
     for property in FtMProperty.allCases where !odd.isEmpty {
@@ -91,15 +90,15 @@ extension FtMMapper {
     var odd: [String] = []
     func add(_ property: FtMProperty, _ given: Name.Kind?) {
       guard record.has(property) else { return }
-      for value in record.all(property) {
-        let text = input.text(value, of: property.key, at: input.line(line))
-        guard let text else {
+      for place in 0..<record.count where record[place].property == property {
+        let entry = record[place]
+        let value = entry.text
+        guard let (text, isExact) = reading(entry, input, line) else {
           record.keep(property, value)
           continue
         }
-        let isExact = Spelling.areAlike(text, value)
-        let place = names.firstIndex { $0.text == text }
-        if let primary, text == primary {
+        let place = names.firstIndex { Spelling.areOne($0.text, text) }
+        if let primary, Spelling.areOne(primary, text) {
           // Which spelling was written can only be told when both are kept.
           if property == written { record.keep(property, primary) }
           record.keep(property, value)
@@ -191,7 +190,7 @@ extension FtMMapper {
       add(
         LinkDraft(
           kind: kind, from: start, to: end, detail: kind.plainDetail, status: .reported,
-          evidence: evidence), line: line)
+          evidence: evidence), input, line: line)
     }
   }
 }

@@ -46,7 +46,7 @@ extension FtMMapper {
         LinkDraft(
           id: ForeignID.make(record.id), kind: kind, from: from, to: to, detail: detail,
           when: when, status: .reported, evidence: evidence, note: note,
-          foreign: record.kept.finished()), line: line)
+          foreign: record.kept.finished()), input, line: line)
       return
     }
     var ends: [(from: EntityID, to: EntityID)] = []
@@ -57,7 +57,7 @@ extension FtMMapper {
         ends.append((from, to))
       }
     }
-    addLinks(record, ends, line) { id, from, to, foreign in
+    addLinks(record, ends, input, line) { id, from, to, foreign in
       LinkDraft(
         id: id, kind: kind, from: from, to: to, detail: detail, when: when, status: .reported,
         evidence: evidence, note: note, foreign: foreign)
@@ -66,7 +66,8 @@ extension FtMMapper {
 
   /// Adds the links of one record, which has one for each pair of its ends.
   private func addLinks(
-    _ record: FtMRecord, _ ends: [(from: EntityID, to: EntityID)], _ line: Int,
+    _ record: FtMRecord, _ ends: [(from: EntityID, to: EntityID)], _ input: ForeignInput,
+    _ line: Int,
     _ link: (LinkID?, EntityID, EntityID, ForeignRecord) -> LinkDraft
   ) {
     var further = record.kept
@@ -75,7 +76,8 @@ extension FtMMapper {
     for (number, pair) in ends.enumerated() {
       let isFirst = number == 0
       let id: LinkID? = ForeignID.make(isFirst ? record.id : "\(record.id)-\(number + 1)")
-      add(link(id, pair.from, pair.to, isFirst ? foreign : further.finished()), line: line)
+      let added = link(id, pair.from, pair.to, isFirst ? foreign : further.finished())
+      add(added, input, line: line)
     }
   }
 
@@ -88,8 +90,8 @@ extension FtMMapper {
     case .control where kind.code == "owns":
       used |= FtMProperty.percentage.bit
       guard let text = record.first(.percentage) else { return .control(share: nil) }
-      if let share = ForeignValue.percentage(text) {
-        keep(.percentage, Spelling.areAlike(share.description, text), &record)
+      if let (share, isUsual) = ForeignValue.writtenPercentage(text) {
+        keep(.percentage, isUsual, &record)
         return .control(share: .exact(share))
       }
       record.keepAll(.percentage)
@@ -154,17 +156,20 @@ extension FtMMapper {
     var note = ""
     func add(_ text: String, _ property: FtMProperty) {
       if property == .role, text == role { return }
-      if !note.isEmpty { note += "\n" }
-      note += property.key
-      note += ": "
-      note += text
+      let line = TextBytes.joined(property.key, ": ", text)
+      if note.isEmpty {
+        note = line
+      } else {
+        note += "\n"
+        note += line
+      }
     }
     for property in FtMWriter.noted where record.has(property) {
       let isMoney = property.bit & Self.money != 0
       guard !isMoney || kind.role != .flow else { continue }
-      if record.count(property) == 1, let value = record.first(property) {
+      if record.count(property) == 1, let value = record.firstValue(property) {
         // Nearly always, and a list of one costs as much as the text.
-        if let text = text(&record, property, value, atMost: 2000, input, line) {
+        if let text = text(&record, value, atMost: 2000, input, line) {
           add(text, property)
         }
         continue
@@ -210,7 +215,7 @@ extension FtMMapper {
       }
     }
     var number = 0
-    addLinks(record, ends, line) { id, from, to, foreign in
+    addLinks(record, ends, input, line) { id, from, to, foreign in
       let place = "contract \(signed[number])"
       number += 1
       return LinkDraft(

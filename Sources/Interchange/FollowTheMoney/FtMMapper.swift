@@ -10,7 +10,7 @@ final class FtMMapper {
   struct Mapped {
     var sources: [(source: Source, line: Int)] = []
     var entities: [(entity: Entity, line: Int, reports: Int)] = []
-    var links: [(link: LinkDraft, line: Int)] = []
+    var links: [Located<LinkDraft>] = []
     var statements: [(statement: StatementDraft, line: Int)] = []
   }
   struct Award {
@@ -31,8 +31,6 @@ final class FtMMapper {
   private var countries: [String: CountryCode?] = [:]
   // What the record before had: nearly every record has the same, and none is looked up twice.
   let sharedTexts = FtMTexts()
-  /// A record that was mapped, empty, for the next one to be read into.
-  private var spare: Spare?
   /// The schemata of the last records, and what becomes of them.
   private var schemas: [(name: String, place: FtMSchema.Place?)] = []
   private var latestDataset: (name: String, source: SourceID)?
@@ -49,12 +47,9 @@ final class FtMMapper {
   /// Hands what was mapped since the last time to a draft, reports among it in their order.
   func handOver(from input: ForeignInput, to draft: ForeignDraft, _ target: ForeignInput) {
     for (source, line) in mapped.sources { draft.add(source, target, line: line) }
-    for (entity, line, reports) in mapped.entities {
-      if input !== target { target.repeatReports(of: input, upTo: reports) }
-      draft.add(entity, target, line: line)
-    }
+    draft.add(mapped.entities, target, reportsOf: input)
     if input !== target { target.repeatReports(of: input, upTo: .max) }
-    for (link, line) in mapped.links { draft.add(link, target, line: line) }
+    draft.add(mapped.links, target)
     for (statement, line) in mapped.statements { draft.add(statement, target, line: line) }
     mapped.sources.removeAll(keepingCapacity: true)
     mapped.entities.removeAll(keepingCapacity: true)
@@ -83,7 +78,7 @@ final class FtMMapper {
   /// together with another.
   func drain() -> (entities: [Entity], links: [LinkDraft]) {
     defer { mapped = Mapped() }
-    return (mapped.entities.map(\.entity), mapped.links.map(\.link))
+    return (mapped.entities.map(\.entity), mapped.links.map(\.value))
   }
 
   /// Maps the awards, whether or not what they name is there.
@@ -129,24 +124,6 @@ final class FtMMapper {
 
   // MARK: Records
 
-  /// Room for a record, which is not moved from where it is read to where it is mapped.
-  final class Spare {
-    var record = FtMRecord()
-  }
-
-  /// Room for a record, empty.
-  func takeSpare() -> Spare {
-    let taken = spare ?? Spare()
-    spare = nil
-    return taken
-  }
-
-  /// Gives room back for the next record.
-  func giveBack(_ used: Spare) {
-    used.record.clear()
-    spare = used
-  }
-
   /// What becomes of the records of a schema.
   private func place(of schema: String) -> FtMSchema.Place? {
     for known in schemas.indices where schemas[known].name == schema {
@@ -182,7 +159,9 @@ final class FtMMapper {
   func add(_ entity: Entity, _ input: ForeignInput, line: Int) {
     mapped.entities.append((entity, line, input.reportCount))
   }
-  func add(_ link: LinkDraft, line: Int) { mapped.links.append((link, line)) }
+  func add(_ link: LinkDraft, _ input: ForeignInput, line: Int) {
+    mapped.links.append(Located(link, at: input.line(line)))
+  }
   func add(_ statement: StatementDraft, line: Int) { mapped.statements.append((statement, line)) }
 
   /// Says that a link of the kind that only says that there is one was made.
@@ -195,9 +174,7 @@ final class FtMMapper {
   func evidence(_ record: inout FtMRecord, _ input: ForeignInput, _ line: Int) -> [Evidence] {
     var evidence: [Evidence] = []
     evidence.reserveCapacity(max(1, record.datasets.count) + record.count(.sourceUrl))
-    var place = "entity "
-    place.reserveCapacity(place.utf8.count + record.id.utf8.count)
-    place += record.id
+    let place = TextBytes.joined("entity ", record.id)
     if record.datasets.isEmpty, let source = source("", input, &record) {
       evidence.append(Evidence(source: source, place: place))
     }
@@ -349,17 +326,27 @@ final class FtMMapper {
     if isExact != true || record.count(property) > 1 { record.keepAll(property) }
   }
 
+  /// What people read of a value, and whether that is the value as it was written.
+  func reading(
+    _ value: FtMRecord.Value, atMost limit: Int? = nil, _ input: ForeignInput, _ line: Int
+  ) -> (text: String, isExact: Bool)? {
+    // Nearly always, and nothing need be looked at again.
+    if value.isPlain, value.text.utf8.count <= limit ?? input.limits.characters {
+      return (value.text, true)
+    }
+    let text = input.text(
+      value.text, atMost: limit, of: value.property.key, at: input.line(line))
+    return text.map { ($0, Spelling.areAlike($0, value.text)) }
+  }
+
   /// A text that people read; what is held otherwise than it was written is kept.
   func text(
-    _ record: inout FtMRecord, _ property: FtMProperty, _ value: String,
-    atMost limit: Int? = nil, _ input: ForeignInput, _ line: Int
+    _ record: inout FtMRecord, _ value: FtMRecord.Value, atMost limit: Int? = nil,
+    _ input: ForeignInput, _ line: Int
   ) -> String? {
-    let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
-    guard let text, Spelling.areAlike(text, value) else {
-      record.keep(property, value)
-      return text
-    }
-    return text
+    let read = reading(value, atMost: limit, input, line)
+    if read?.isExact != true { record.keep(value.property, value.text) }
+    return read?.text
   }
 
   /// Texts of a property that people read, each once; what is held otherwise than it was written is
@@ -370,20 +357,19 @@ final class FtMMapper {
   ) -> [String] {
     var taken: [String] = []
     guard record.has(property) else { return taken }
-    if record.count(property) == 1, let value = record.first(property) {
-      return self.text(&record, property, value, atMost: limit, input, line).map { [$0] } ?? []
-    }
-    for value in record.all(property) {
-      let text = input.text(value, atMost: limit, of: property.key, at: input.line(line))
-      if let text, let twin = taken.first(where: { $0 == text }) {
+    for place in 0..<record.count where record[place].property == property {
+      let value = record[place]
+      guard let (text, isExact) = reading(value, atMost: limit, input, line) else {
+        record.keep(property, value.text)
+        continue
+      }
+      if let twin = taken.first(where: { $0 == text }) {
         // Which of the two was written can only be told when both are.
         record.keep(property, twin)
-        record.keep(property, value)
-      } else if let text {
-        taken.append(text)
-        if !Spelling.areAlike(text, value) { record.keep(property, value) }
+        record.keep(property, value.text)
       } else {
-        record.keep(property, value)
+        taken.append(text)
+        if !isExact { record.keep(property, value.text) }
       }
     }
     return taken

@@ -68,6 +68,9 @@ enum FtMProperty: UInt8, CaseIterable {
     properties.reduce(0) { $0 | $1.bit }
   }
 
+  /// Whether it is a number in a register; those are the last ones.
+  var isRegister: Bool { rawValue >= Self.leiCode.rawValue }
+
   /// The numbers in registers.
   static let registers = bits(allCases.filter { $0.register != nil })
 
@@ -77,15 +80,21 @@ enum FtMProperty: UInt8, CaseIterable {
       property.register.map { ($0, property) }
     })
 
+  /// Properties by the hash of their names.
+  static let names = FtMPropertyNames()
+}
+
+/// The properties by the bytes of their names, which no text is made of.
+struct FtMPropertyNames {
   /// A name of at most 24 bytes as three numbers, which are compared at once.
-  private struct Slot {
-    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+  struct Slot {
+    fileprivate var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
     /// Nought in a slot that is free.
-    var length = 0
-    var property = FtMProperty.name
+    fileprivate var length = 0
+    fileprivate var property = FtMProperty.name
 
     @inline(__always)
-    static func words(
+    fileprivate static func words(
       _ bytes: Span<UInt8>, _ start: Int, _ length: Int
     ) -> (UInt64, UInt64, UInt64) {
       (
@@ -95,40 +104,39 @@ enum FtMProperty: UInt8, CaseIterable {
     }
   }
 
-  /// Properties by the hash of their names, as the parser computes it of keys; a slot that two share
-  /// is followed by the next.
-  private static let slots: [Slot] = {
+  /// By the hash of the name, as the parser computes it of keys; a slot that two share is followed by
+  /// the next.
+  let slots: [Slot]
+
+  /// A table of all properties.
+  init() {
     var slots = [Slot](repeating: Slot(), count: 256)
-    for property in allCases {
+    for property in FtMProperty.allCases {
       let name = Array(property.key.utf8)
       var slot = Int(JSONText.hash(name) & 255)
       while slots[slot].length > 0 { slot = (slot + 1) & 255 }
       slots[slot] = Slot(
         words: Slot.words(name.span, 0, name.count), length: name.count, property: property)
     }
-    return slots
-  }()
+    self.slots = slots
+  }
 
-  /// The property that a key of a parsed text names.
+  /// The property that a key of a parsed text names, by the slots of a table.
   ///
   /// Cost: as long as the key; no string is made.
-  init?(_ key: JSONToken, in bytes: [UInt8]) {
-    guard !key.hasEscapes else {
-      self.init(key: JSONText.text(of: key, bytes))
-      return
-    }
+  @inline(__always)
+  static func property(
+    of key: JSONToken, in bytes: Span<UInt8>, _ slots: Span<Slot>
+  ) -> FtMProperty? {
+    guard !key.hasEscapes else { return FtMProperty(key: JSONText.text(of: key, bytes)) }
     let length = Int(key.length)
     guard length <= 24 else { return nil }
-    let words = Slot.words(bytes.span, key.offset, length)
+    let words = Slot.words(bytes, key.offset, length)
     var slot = Int(key.hash & 255)
-    while true {
-      let known = Self.slots[slot]
-      guard known.length > 0 else { return nil }
-      if known.length == length, known.words == words {
-        self = known.property
-        return
-      }
+    while slots[slot].length > 0 {
+      if slots[slot].length == length, slots[slot].words == words { return slots[slot].property }
       slot = (slot + 1) & 255
     }
+    return nil
   }
 }

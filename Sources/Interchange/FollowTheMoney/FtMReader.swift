@@ -34,21 +34,24 @@ public struct FtMReader: GraphReader {
     return reading.mapper.finish(opened)
   }
 
-  /// Maps one object.
-  func record(_ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper) {
+  /// Maps one object, which is read into room that is empty and is so again afterwards.
+  func record(
+    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper, in room: inout FtMRecord
+  ) {
     input.summary.records += 1
     let line = value.line
-    let spare = mapper.takeSpare()
-    if Self.read(value, into: &spare.record, input, mapper) {
-      mapper.map(&spare.record, input, line: line)
+    if Self.read(value, into: &room, input, mapper.sharedTexts, mapper) {
+      mapper.map(&room, input, line: line)
     }
-    mapper.giveBack(spare)
+    room.clear()
   }
 
   /// The record of an object; dropped and reported when it is none.
-  static func record(_ value: JSONValue, _ input: ForeignInput) -> FtMRecord? {
+  static func record(
+    _ value: JSONValue, _ input: ForeignInput, _ texts: FtMTexts
+  ) -> FtMRecord? {
     var record = FtMRecord()
-    return read(value, into: &record, input, nil) ? record : nil
+    return read(value, into: &record, input, texts, nil) ? record : nil
   }
 
   /// Reads an object into an empty record; dropped and reported when it is none.
@@ -59,7 +62,8 @@ public struct FtMReader: GraphReader {
   ///
   /// - Returns: Whether it is a record.
   private static func read(
-    _ value: JSONValue, into record: inout FtMRecord, _ input: ForeignInput, _ mapper: FtMMapper?
+    _ value: JSONValue, into record: inout FtMRecord, _ input: ForeignInput, _ texts: FtMTexts,
+    _ mapper: FtMMapper?
   ) -> Bool {
     guard value.kind == .object else {
       input.drop(
@@ -67,7 +71,8 @@ public struct FtMReader: GraphReader {
       return false
     }
     let document = value.document
-    let (tokens, bytes) = (document.tokens, document.bytes)
+    let (allTokens, allBytes) = (document.tokens, document.bytes)
+    let (tokens, bytes) = (allTokens.span, allBytes.span)
     var properties: Int?
     var at = value.index + 1
     for _ in 0..<Int(tokens[value.index].length) {
@@ -84,9 +89,7 @@ public struct FtMReader: GraphReader {
           let token = tokens[element]
           element = Int(token.next)
           guard token.kind == .string else { continue }
-          record.datasets.append(
-            mapper?.sharedTexts.text(of: token, bytes, in: .dataset)
-              ?? JSONText.text(of: token, bytes))
+          record.datasets.append(texts.text(of: token, bytes, in: .dataset))
         }
       case .besides:
         if member.kind == .string {
@@ -105,7 +108,7 @@ public struct FtMReader: GraphReader {
         at: value.range)
       return false
     }
-    read(properties: properties, document, tokens, bytes, into: &record, input, mapper)
+    read(properties: properties, document, tokens, bytes, into: &record, input, texts, mapper)
     return true
   }
 
@@ -113,42 +116,41 @@ public struct FtMReader: GraphReader {
   private static func keep(_ value: JSONValue, of key: JSONToken, _ record: inout FtMRecord) {
     let bytes = value.document.bytes
     switch value.kind {
-    case .string: keep(value.document.tokens[value.index], of: key, bytes, &record)
+    case .string: keep(value.document.tokens[value.index], of: key, bytes.span, &record)
     case .isTrue, .isFalse:
       record.kept.add(JSONText.text(of: key, bytes), value.kind == .isTrue ? "true" : "false")
     case .array:
       for element in value.elements where element.kind == .string {
-        keep(element.document.tokens[element.index], of: key, bytes, &record)
+        keep(element.document.tokens[element.index], of: key, bytes.span, &record)
       }
     case .null, .number, .object: break
     }
   }
 
   private static func keep(
-    _ value: JSONToken, of key: JSONToken, _ bytes: [UInt8], _ record: inout FtMRecord
+    _ value: JSONToken, of key: JSONToken, _ bytes: Span<UInt8>, _ record: inout FtMRecord
   ) {
     guard !value.hasEscapes, !key.hasEscapes else {
       record.kept.add(JSONText.text(of: key, bytes), JSONText.text(of: value, bytes))
       return
     }
-    let span = bytes.span
     record.kept.add(
-      span.extracting(key.offset..<key.offset + Int(key.length)),
-      span.extracting(value.offset..<value.offset + Int(value.length)))
+      bytes.extracting(key.offset..<key.offset + Int(key.length)),
+      bytes.extracting(value.offset..<value.offset + Int(value.length)))
   }
 
   private static func read(
-    properties index: Int, _ document: JSONDocument, _ tokens: [JSONToken], _ bytes: [UInt8],
-    into record: inout FtMRecord, _ input: ForeignInput, _ mapper: FtMMapper?
+    properties index: Int, _ document: JSONDocument, _ tokens: Span<JSONToken>,
+    _ bytes: Span<UInt8>, into record: inout FtMRecord, _ input: ForeignInput, _ texts: FtMTexts,
+    _ mapper: FtMMapper?
   ) {
-    let texts = mapper?.sharedTexts
-    let count = Int(tokens[index].length)
+    let names = texts.names
+    let slots = names.slots.span
     var at = index + 1
-    record.reserve(count + 2)
-    for _ in 0..<count {
+    for _ in 0..<Int(tokens[index].length) {
       let (key, first) = (tokens[at], at + 1)
       at = Int(tokens[first].next)
-      let property = FtMProperty(key, in: bytes)
+      let property = FtMPropertyNames.property(of: key, in: bytes, slots)
       if property == nil { input.ignore(key, in: bytes) }
       // A list of values, or one value alone.
       var element = tokens[first].kind == .array ? first + 1 : first
@@ -156,12 +158,10 @@ public struct FtMReader: GraphReader {
         let token = tokens[element]
         if token.kind != .string {
           let value = JSONValue(document: document, index: element)
-          read(value, of: key, property, into: &record, input, mapper)
+          read(value, of: key, property, into: &record, input, texts, mapper)
         } else if let property {
-          record.add(
-            property,
-            texts?.text(of: token, bytes, in: .property(property))
-              ?? JSONText.text(of: token, bytes))
+          let text = texts.text(of: token, bytes, in: .property(property))
+          record.add(property, text, isPlain: token.isPlain(in: bytes))
         } else {
           keep(token, of: key, bytes, &record)
         }
@@ -173,7 +173,7 @@ public struct FtMReader: GraphReader {
   /// Reads a value that is no text: an entity within an entity, or a fault.
   private static func read(
     _ value: JSONValue, of key: JSONToken, _ property: FtMProperty?, into record: inout FtMRecord,
-    _ input: ForeignInput, _ mapper: FtMMapper?
+    _ input: ForeignInput, _ texts: FtMTexts, _ mapper: FtMMapper?
   ) {
     let name = property?.key ?? JSONText.text(of: key, value.document.bytes)
     guard let id = value["id"]?.string else {
@@ -185,7 +185,7 @@ public struct FtMReader: GraphReader {
       return
     }
     var inner = FtMRecord()
-    let isRead = mapper.map { Self.read(value, into: &inner, input, $0) } ?? false
+    let isRead = mapper.map { Self.read(value, into: &inner, input, texts, $0) } ?? false
     if let property {
       record.add(property, id)
     } else if !isRead || !FtMSchema.isAboutOthers(inner.schema) {
@@ -216,7 +216,9 @@ struct FtMChanges {
   var records: [Change] { changes.compactMap(\.self) }
 
   /// What a line does; nil, and reported, where it does nothing.
-  static func step(_ operation: String, _ entity: JSONValue?, _ input: ForeignInput) -> Step? {
+  static func step(
+    _ operation: String, _ entity: JSONValue?, _ input: ForeignInput, _ texts: FtMTexts
+  ) -> Step? {
     input.summary.records += 1
     guard let entity, let id = entity["id"]?.string else {
       input.drop("change of nothing", "a change names an entity", at: input.start)
@@ -224,7 +226,7 @@ struct FtMChanges {
     }
     switch operation {
     case "ADD", "MOD":
-      return FtMReader.record(entity, input).map {
+      return FtMReader.record(entity, input, texts).map {
         .put(id: id, record: $0, line: entity.line)
       }
     case "DEL": return .delete(id: id)

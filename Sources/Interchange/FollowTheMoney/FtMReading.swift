@@ -30,8 +30,9 @@ final class FtMReading: @unchecked Sendable {
       position = readBlocks(input, from: start, size: size)
     }
     guard let position else { return }
+    var room = FtMRecord()
     let rest = JSONTexts.read(input, from: position, to: input.bytes.count) { value in
-      map(value, input, mapper) { changes.apply($0, input) }
+      map(value, input, mapper, in: &room) { changes.apply($0, input) }
       mapper.handOver(from: input, to: mapper.draft, input)
     }
     if !rest.isSound { mapper.isPartial = true }
@@ -39,13 +40,17 @@ final class FtMReading: @unchecked Sendable {
 
   /// Maps one text.
   fileprivate func map(
-    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper,
+    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper, in room: inout FtMRecord,
     change: (FtMChanges.Step) -> Void
   ) {
     if let operation = value["op"]?.string {
-      if let step = FtMChanges.step(operation, value["entity"], input) { change(step) }
+      if let step = FtMChanges.step(
+        operation, value["entity"], input, mapper.sharedTexts)
+      {
+        change(step)
+      }
     } else {
-      FtMReader().record(value, input, mapper)
+      FtMReader().record(value, input, mapper, in: &room)
     }
   }
 
@@ -135,8 +140,9 @@ final class FtMReading: @unchecked Sendable {
     let part = ForeignInput(partOf: input)
     let mapper = FtMMapper()
     var changes: [FtMChanges.Step] = []
+    var room = FtMRecord()
     let stretch = JSONTexts.read(part, from: start, to: end) { value in
-      map(value, part, mapper) { changes.append($0) }
+      map(value, part, mapper, in: &room) { changes.append($0) }
     }
     return Block(input: part, start: start, mapper: mapper, changes: changes, stretch: stretch)
   }

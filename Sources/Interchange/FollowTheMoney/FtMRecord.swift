@@ -7,13 +7,18 @@ struct FtMRecord {
   var datasets: [String] = []
   /// What has no place in the model, as far as it was seen yet.
   var kept = ForeignRecord.Builder(format: FtMRecord.format)
-  private(set) var values: [Value] = []
+  /// What is in use comes first; behind it lies what is left of the records before.
+  private var room: [Value] = []
+  /// How many values there are.
+  private(set) var count = 0
   /// One bit a property that has a value: most questions are about what is not there.
   private var present: UInt128 = 0
 
   /// One value of a property.
   struct Value {
     let property: FtMProperty
+    /// Whether it is known to be what people read as it stands; see ``JSONToken/isPlain(in:)``.
+    let isPlain: Bool
     let text: String
   }
 
@@ -31,26 +36,24 @@ struct FtMRecord {
   func hasAny(of properties: UInt128) -> Bool { present & properties != 0 }
 
   /// Whether no property has a value.
-  var isEmpty: Bool { values.isEmpty }
+  var isEmpty: Bool { count == 0 }
 
-  /// Makes room for so many properties at once.
-  mutating func reserve(_ count: Int) { values.reserveCapacity(count) }
-
-  /// Adds a value behind those that are there.
-  private mutating func append(_ property: FtMProperty, _ text: String) {
-    present |= property.bit
-    values.append(Value(property: property, text: text))
-  }
+  /// One of the values, counted in their order.
+  subscript(place: Int) -> Value { room[place] }
 
   /// Adds a value unless the property has it.
-  mutating func add(_ property: FtMProperty, _ text: String) {
-    let isThere =
-      has(property)
-      && values.contains {
+  mutating func add(_ property: FtMProperty, _ text: consuming String, isPlain: Bool = false) {
+    let bit = property.bit
+    if present & bit != 0 {
+      for place in 0..<count where room[place].property == property {
         // By the bytes: what Unicode holds for one text may be two spellings of a name.
-        $0.property == property && Spelling.areAlike($0.text, text)
+        if Spelling.areAlike(room[place].text, text) { return }
       }
-    if !isThere { append(property, text) }
+    }
+    present |= bit
+    let value = Value(property: property, isPlain: isPlain, text: text)
+    if count < room.count { room[count] = value } else { room.append(value) }
+    count += 1
   }
 
   mutating func add(dataset word: String) {
@@ -59,39 +62,39 @@ struct FtMRecord {
 
   /// All values of a property, without a list of them being made.
   func all(_ property: FtMProperty) -> Values {
-    Values(values: values, property: property, at: has(property) ? 0 : values.count)
+    Values(values: room, count: count, property: property, at: has(property) ? 0 : count)
   }
 
   /// How many values a property has.
   func count(_ property: FtMProperty) -> Int {
     guard has(property) else { return 0 }
-    var count = 0
-    for value in values where value.property == property { count += 1 }
-    return count
+    return (0..<count).count { room[$0].property == property }
   }
 
   /// How many values properties of a set have.
   func count(of properties: UInt128) -> Int {
-    var count = 0
-    for value in values where value.property.bit & properties != 0 { count += 1 }
-    return count
+    (0..<count).count { room[$0].property.bit & properties != 0 }
   }
 
   /// The first value of a property.
-  func first(_ property: FtMProperty) -> String? {
+  func first(_ property: FtMProperty) -> String? { firstValue(property)?.text }
+
+  /// The first value of a property, and what is known of it.
+  func firstValue(_ property: FtMProperty) -> Value? {
     guard has(property) else { return nil }
-    for value in values where value.property == property { return value.text }
+    for place in 0..<count where room[place].property == property { return room[place] }
     return nil
   }
 
   /// The values of one property in their order.
   struct Values: Sequence, IteratorProtocol {
     fileprivate let values: [Value]
+    fileprivate let count: Int
     fileprivate let property: FtMProperty
     fileprivate var at: Int
 
     mutating func next() -> String? {
-      while at < values.count {
+      while at < count {
         let place = at
         at += 1
         if values[place].property == property { return values[place].text }
@@ -107,16 +110,16 @@ struct FtMRecord {
   mutating func clear() {
     id = ""
     schema = ""
-    if datasets.capacity > Self.room { datasets = [] }
+    if datasets.capacity > Self.usual { datasets = [] }
     while !datasets.isEmpty { datasets.removeLast() }
     kept.clear()
-    if values.capacity > Self.room { values = [] }
-    while !values.isEmpty { values.removeLast() }
+    if room.count > Self.usual { room = [] }
+    count = 0
     present = 0
   }
 
   /// The values that most records stay within.
-  private static let room = 256
+  private static let usual = 256
 
   // MARK: What is kept beside the model
 
@@ -125,15 +128,16 @@ struct FtMRecord {
 
   /// Keeps every value of a property.
   mutating func keepAll(_ property: FtMProperty) {
+    guard has(property) else { return }
     for text in all(property) { keep(property, text) }
   }
 
   /// Keeps and counts what this sort of record has no use for.
   mutating func keepUnused(_ used: UInt128, _ input: ForeignInput) {
     guard present & ~used != 0 else { return }
-    for value in values where value.property.bit & used == 0 {
-      keep(value.property, value.text)
-      input.ignore(value.property)
+    for place in 0..<count where room[place].property.bit & used == 0 {
+      keep(room[place].property, room[place].text)
+      input.ignore(room[place].property)
     }
   }
 }

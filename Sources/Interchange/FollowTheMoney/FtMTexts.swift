@@ -9,6 +9,8 @@ final class FtMTexts {
     case property(FtMProperty)
   }
 
+  /// Held here, as each look at what is shared would count who holds it.
+  let names = FtMProperty.names
   private var latestDataset = ""
   private var latest = [String](repeating: "", count: FtMProperty.allCases.count)
 
@@ -20,7 +22,7 @@ final class FtMTexts {
   private static let inline = 15
 
   /// The text of a token, the one that the last record of the same place had where it is the same.
-  func text(of token: JSONToken, _ bytes: [UInt8], in place: Place) -> String {
+  func text(of token: JSONToken, _ bytes: Span<UInt8>, in place: Place) -> String {
     guard Int(token.length) > Self.inline, !token.hasEscapes else {
       return JSONText.text(of: token, bytes)
     }
@@ -41,11 +43,11 @@ final class FtMTexts {
   }
 
   /// Whether a token says a text; asked from the end, where numbered texts differ.
-  private static func isText(_ text: String, of token: JSONToken, _ bytes: [UInt8]) -> Bool {
+  private static func isText(_ text: String, of token: JSONToken, _ bytes: Span<UInt8>) -> Bool {
     let (known, length) = (text.utf8.span, Int(token.length))
     guard known.count == length else { return false }
     let last = min(8, length)
-    return JSONText.areSame(known, length - last..<length, bytes.span, token.offset + length - last)
-      && JSONText.areSame(known, 0..<length - last, bytes.span, token.offset)
+    return JSONText.areSame(known, length - last..<length, bytes, token.offset + length - last)
+      && JSONText.areSame(known, 0..<length - last, bytes, token.offset)
   }
 }

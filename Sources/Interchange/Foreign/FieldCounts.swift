@@ -1,8 +1,8 @@
 /// How often each field of JSON had a value and no place, by the bytes of its key.
 ///
 /// A large list of parties has a dozen such fields a record; a text for each would cost as much as
-/// reading the values. A class, so that counting is no change of whatever counts.
-final class FieldCounts {
+/// reading the values.
+struct FieldCounts {
   private struct Slot {
     /// Where the name stands among the names.
     var start = 0
@@ -20,29 +20,29 @@ final class FieldCounts {
   private static let size = 1024
 
   /// Counts a key that has no escapes.
-  func add(_ key: JSONToken, in bytes: [UInt8]) {
+  mutating func add(_ key: JSONToken, in bytes: Span<UInt8>) {
     if slots.isEmpty { slots = Array(repeating: Slot(), count: Self.size) }
     let range = key.offset..<key.offset + Int(key.length)
     var place = Int(key.hash) & (Self.size - 1)
     while slots[place].count > 0 {
       let slot = slots[place]
-      if slot.length == range.count, JSONText.areSame(bytes.span, range, names.span, slot.start) {
+      if slot.length == range.count, JSONText.areSame(bytes, range, names.span, slot.start) {
         slots[place].count += 1
         return
       }
       place = (place + 1) & (Self.size - 1)
     }
     guard used < Self.size / 2 else {
-      others[UTF8Text.string(bytes, range), default: 0] += 1
+      others[JSONText.text(of: key, bytes), default: 0] += 1
       return
     }
     used += 1
     slots[place] = Slot(start: names.count, length: range.count, count: 1)
-    names += bytes[range]
+    for place in range { names.append(bytes[place]) }
   }
 
   /// Counts a property that has a name of our own.
-  func add(_ property: FtMProperty) {
+  mutating func add(_ property: FtMProperty) {
     if properties.isEmpty { properties = Array(repeating: 0, count: FtMProperty.allCases.count) }
     properties[Int(property.rawValue)] += 1
   }

@@ -88,12 +88,14 @@ final class ForeignDraft {
   func entity(_ id: EntityID) -> Entity? { place(of: id).map { entities[$0].value } }
 
   /// Where the entity is whose id is spelled so; nil where there is none.
-  private func place(of id: EntityID) -> Int? {
-    guard let place = entityPlaces.place(of: id) else { return nil }
+  private func place(of id: EntityID) -> Int? { place(of: id, in: &entityPlaces) }
+
+  private func place(of id: EntityID, in places: inout IDPlaces<Entity>) -> Int? {
+    guard let place = places.place(of: id) else { return nil }
+    if places.isASCII { return place }
     // The key is the id of the entity as it is spelled, and lies nearer than the entity does.
-    let known = entityPlaces.ids[place]
-    if entityPlaces.isASCII || Spelling.areAlike(known.rawValue, id.rawValue) { return place }
-    return lookalikes.id(of: id).flatMap { entityPlaces.place(of: $0) }
+    if Spelling.areAlike(places.ids[place].rawValue, id.rawValue) { return place }
+    return lookalikes.id(of: id).flatMap { places.place(of: $0) }
   }
 
   /// The id under which an entity stands whose id is spelled so; nil where there is none.
@@ -138,6 +140,42 @@ final class ForeignDraft {
     input.summary.entities += 1
   }
 
+  /// Adds entities in their order, and with each the reports that another input made before it.
+  func add(
+    _ batch: [(entity: Entity, line: Int, reports: Int)], _ input: ForeignInput,
+    reportsOf part: ForeignInput
+  ) {
+    let text = input.text
+    // In variables of their own, as each look at what an object holds is one more thing to be done.
+    var (entities, places) = ([Located<Entity>](), IDPlaces<Entity>())
+    swap(&entities, &self.entities)
+    swap(&places, &entityPlaces)
+    defer {
+      swap(&entities, &self.entities)
+      swap(&places, &entityPlaces)
+    }
+    var reported = 0
+    var added = 0
+    for (entity, line, reports) in batch {
+      if part !== input, reports > reported {
+        input.repeatReports(of: part, upTo: reports)
+        reported = reports
+      }
+      guard places.add(entity.id) == entities.count else {
+        swap(&entities, &self.entities)
+        swap(&places, &entityPlaces)
+        add(entity, input, line: line)
+        swap(&entities, &self.entities)
+        swap(&places, &entityPlaces)
+        continue
+      }
+      let start = SourcePosition(line: line, column: 1)
+      entities.append(Located(entity, at: SourceRange(text, from: start, to: start)))
+      added += 1
+    }
+    input.summary.entities += added
+  }
+
   /// Fills in what an entity left open.
   ///
   /// Names and evidence are kept beside it until all is read: a party of a thousand records would
@@ -157,6 +195,18 @@ final class ForeignDraft {
   /// Adds a link, to be checked once everything is read.
   func add(_ link: LinkDraft, _ input: ForeignInput, line: Int) {
     links.append(Located(link, at: input.line(line)))
+    continueRun(input)
+  }
+
+  /// Adds links, to be checked once everything is read.
+  func add(_ batch: [Located<LinkDraft>], _ input: ForeignInput) {
+    guard !batch.isEmpty else { return }
+    links.append(contentsOf: batch)
+    continueRun(input)
+  }
+
+  /// Says that all links up to here come from an input.
+  private func continueRun(_ input: ForeignInput) {
     if let last = runs.indices.last, runs[last].input === input {
       runs[last].end = links.count
     } else {
@@ -237,20 +287,26 @@ final class ForeignDraft {
     linkIDs.reserve(links.count)
     var all = links
     links = []
+    // In variables of their own, as each look at what an object holds is one more thing to be done.
+    var ends = entityPlaces
+    var ids = linkIDs
+    linkIDs = IDPlaces()
     var (kept, first) = (0, 0)
     for run in runs {
+      let before = kept
       for place in first..<run.end {
-        switch check(all[place].value, run.input, all[place].range) {
+        switch check(place, of: all, run.input, &ends, &ids) {
         case .dropped: continue
         case .sound: break
         case .changed(let link): all[place].value = link
         }
-        if kept < place { all.swapAt(kept, place) }
+        if kept < place { all[kept] = all[place] }
         kept += 1
-        run.input.summary.links += 1
       }
+      run.input.summary.links += kept - before
       first = run.end
     }
+    linkIDs = ids
     runs = []
     all.removeLast(all.count - kept)
     return all
@@ -263,17 +319,19 @@ final class ForeignDraft {
   }
 
   private func check(
-    _ link: LinkDraft, _ input: ForeignInput, _ range: @autoclosure () -> SourceRange
+    _ place: Int, of all: [Located<LinkDraft>], _ input: ForeignInput,
+    _ ends: inout IDPlaces<Entity>, _ ids: inout IDPlaces<Link>
   ) -> Verdict {
+    let link = all[place].value
     func drop(_ reason: String, _ message: String) -> Verdict {
-      input.drop(reason, message, at: range())
+      input.drop(reason, message, at: all[place].range)
       return .dropped
     }
-    guard let from = place(of: link.from) else {
+    guard let from = self.place(of: link.from, in: &ends) else {
       return drop(
         "end not in the data", "the link begins at '\(link.from)', which is not in the data")
     }
-    guard let to = place(of: link.to) else {
+    guard let to = self.place(of: link.to, in: &ends) else {
       return drop("end not in the data", "the link ends at '\(link.to)', which is not in the data")
     }
     guard from != to else {
@@ -285,8 +343,8 @@ final class ForeignDraft {
         "ends that the link kind does not join",
         "'\(link.kind.code)' does not join \(first.rawValue) to \(second.rawValue)")
     }
-    let known = linkIDs.ids.count
-    if let id = link.id, linkIDs.add(id) < known {
+    let known = ids.ids.count
+    if let id = link.id, ids.add(id) < known {
       // One record twice, as in a stream that was joined from two.
       return drop("link id twice", "the link '\(id)' stands twice")
     }

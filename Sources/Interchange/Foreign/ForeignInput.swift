@@ -9,7 +9,7 @@ final class ForeignInput {
   let problems: Problems
   var summary: ReadSummary
   private var reported: [String: Int] = [:]
-  private let fields = FieldCounts()
+  private var fields = FieldCounts()
   /// What was reported, for another input to report again; kept by parts of an input only.
   private var reports: [Report]?
   private var repeated = 0
@@ -173,7 +173,7 @@ final class ForeignInput {
   /// Counts a field of JSON that the model has no place for.
   ///
   /// Cost: as long as the key; no text is made.
-  func ignore(_ key: JSONToken, in bytes: [UInt8]) {
+  func ignore(_ key: JSONToken, in bytes: Span<UInt8>) {
     if key.hasEscapes { ignore(JSONText.text(of: key, bytes)) } else { fields.add(key, in: bytes) }
   }
 

@@ -49,8 +49,11 @@ enum ForeignValue {
   }
 
   /// A share in per cent; `%` may stand behind it.
-  static func percentage(_ text: String) -> Percentage? {
-    if let share = plainPercentage(text) { return share }
+  static func percentage(_ text: String) -> Percentage? { writtenPercentage(text)?.share }
+
+  /// A share in per cent, and whether it is written as shares usually are: as its description says.
+  static func writtenPercentage(_ text: String) -> (share: Percentage, isUsual: Bool)? {
+    if let plain = plainPercentage(text) { return plain }
     var body = text.filter { $0 != "%" && $0 != " " }
     if body.contains("."), body.split(separator: ".").last.map({ $0.count > 2 }) == true {
       // Finer than a hundredth of a per cent: only noughts may be cut.
@@ -58,17 +61,19 @@ enum ForeignValue {
         body.removeLast()
       }
     }
-    return decimal(body).flatMap { Percentage(percent: $0) }
+    return decimal(body).flatMap { Percentage(percent: $0) }.map {
+      ($0, Spelling.areAlike($0.description, text))
+    }
   }
 
   /// A share of at most two decimals, which is what nearly every share is.
-  private static func plainPercentage(_ text: String) -> Percentage? {
+  private static func plainPercentage(_ text: String) -> (share: Percentage, isUsual: Bool)? {
     var number = 0
     var decimals = -1
-    guard text.utf8.count <= 6, let first = text.utf8.first, first != UInt8(ascii: ".") else {
-      return nil
-    }
-    for byte in text.utf8 {
+    let bytes = text.utf8.span
+    guard (1...6).contains(bytes.count), bytes[0] != UInt8(ascii: ".") else { return nil }
+    for place in bytes.indices {
+      let byte = bytes[place]
       if byte == UInt8(ascii: "."), decimals < 0 {
         decimals = 0
         continue
@@ -78,7 +83,13 @@ enum ForeignValue {
       if decimals >= 0 { decimals += 1 }
     }
     guard decimals != 0, decimals <= 2 else { return nil }
-    return Percentage(basisPoints: number * (decimals == 1 ? 10 : decimals == 2 ? 1 : 100))
+    let share = Percentage(basisPoints: number * (decimals == 1 ? 10 : decimals == 2 ? 1 : 100))
+    // No nought that could be left out: none before another figure of the whole, none at the end of
+    // the decimals.
+    let zero = UInt8(ascii: "0")
+    let leads = bytes[0] == zero && bytes.count > 1 && bytes[1] != UInt8(ascii: ".")
+    let trails = decimals > 0 && bytes[bytes.count - 1] == zero
+    return share.map { ($0, !leads && !trails) }
   }
 
   /// Whether a character may have no place in text that people read.

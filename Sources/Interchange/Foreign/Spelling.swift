@@ -19,6 +19,18 @@ struct Spelling: Hashable {
   static func areAlike(_ one: String, _ other: String) -> Bool {
     TextBytes.areSame(one, other)
   }
+
+  /// Whether Unicode holds two texts for one, as `==` says, which looks at both of them closely.
+  ///
+  /// Most pairs begin otherwise. A letter of ASCII stands for itself alone, as does all that begins
+  /// with the bytes 0xE4 to 0xE9, Chinese for the most part; so texts that begin with two such are two.
+  static func areOne(_ one: String, _ other: String) -> Bool {
+    guard let mine = one.utf8.first, let theirs = other.utf8.first, mine != theirs else {
+      return one == other
+    }
+    func standsAlone(_ byte: UInt8) -> Bool { byte < 0x80 || (0xE4...0xE9).contains(byte) }
+    return standsAlone(mine) && standsAlone(theirs) ? false : one == other
+  }
 }
 
 /// Entities whose ids Unicode holds for one: kept apart, the second under an id with a number.

@@ -8,6 +8,7 @@ extension JSONParser {
     var end: Int
     var hasEscapes = false
     var isASCII = true
+    var hasDelete = false
   }
 
   /// Looks through the string that begins with a quote.
@@ -39,6 +40,11 @@ extension JSONParser {
     guard byte >= 0x20 else {
       throw JSONFault("a control character stands in a string", at: text.end)
     }
+    if byte == 0x7F {
+      text.hasDelete = true
+      text.end += 1
+      return
+    }
     var index = text.end
     while index < bytes.count, bytes[index] >= 0x80 {
       let width = UTF8Text.width(bytes, at: index)
@@ -56,7 +62,7 @@ extension JSONParser {
   /// Whether a byte of a string stands for itself and ends nothing.
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte &- 0x20 < 0x60 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    byte &- 0x20 < 0x5F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// The first byte from a place on that does not stand for itself, eight bytes at a time.
@@ -69,13 +75,14 @@ extension JSONParser {
     while index + 8 <= bytes.count {
       // In bounds by the line above, and every pattern of eight bytes is a number.
       let word = UInt64(
-        littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        littleEndian: unsafe raw.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: index, as: UInt64.self))
       let quote = word ^ (ones &* 0x22)
       let slash = word ^ (ones &* 0x5C)
-      // The highest bit of the first byte that is a quote, a backslash, below a blank or above ASCII;
-      // bits behind the first may be wrong, as what is lent goes on.
+      // The highest bit of the first byte that is a quote, a backslash, below a blank, the last of ASCII
+      // or above it; bits behind the first may be wrong, as what is lent or carried goes on.
       let found =
-        ((quote &- ones) | (slash &- ones) | (word &- (ones &* 0x20)) | word)
+        ((quote &- ones) | (slash &- ones) | (word &- (ones &* 0x20)) | (word &+ ones) | word)
         & (ones &* 0x80)
       if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8

@@ -23,7 +23,7 @@ struct JSONFault: Error {
 ///
 /// Cost: one pass.
 struct JSONParser {
-  private enum Expected { case value, valueOrEnd, keyOrEnd, key, commaOrEnd }
+  private enum Expected { case value, valueOrEnd, keyOrEnd, key }
 
   /// How far the parsing of one text has come.
   private struct State {
@@ -78,7 +78,8 @@ struct JSONParser {
   /// Parses until the value ends or the room for tokens does.
   ///
   /// One function, and its state in variables of its own: a call and a look at who else holds the
-  /// tokens for each value took longer than the values.
+  /// tokens for each value took longer than the values. A key is parsed together with its value, and a
+  /// value with the comma or the ends behind it, so that each round takes one member or element.
   ///
   /// - Returns: Whether the value ended.
   private static func run(
@@ -88,50 +89,12 @@ struct JSONParser {
     var room = tokens.mutableSpan
     var (at, count, expected) = (state.at, state.count, state.expected)
     var (container, isObject) = (state.container, state.isObject)
-    while count < room.count {
+    while count + 2 <= room.count {
       at = Self.skipBlanks(bytes, from: at)
-      guard at < bytes.count else {
-        throw JSONFault(
-          "the text ends within \(container == State.none ? "a value" : "an array or object")",
-          at: bytes.count, hint: "it may have been cut off")
-      }
-      let byte = bytes[at]
+      guard at < bytes.count else { throw cutOff(bytes, isWithin: container) }
+      var byte = bytes[at]
       var closes = false
       switch expected {
-      case .value, .valueOrEnd:
-        if byte == UInt8(ascii: "]"), expected == .valueOrEnd {
-          closes = true
-          break
-        }
-        if container != State.none, !isObject { room[Int(container)].length += 1 }
-        expected = .commaOrEnd
-        switch byte {
-        case UInt8(ascii: "\""):
-          let text = try Self.string(bytes, at)
-          var token = try Self.token(.string, from: at + 1, to: text.end)
-          (token.hasEscapes, token.isASCII) = (text.hasEscapes, text.isASCII)
-          token.next = UInt32(count + 1)
-          room[count] = token
-          at = text.end + 1
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-          guard state.depth < depth else {
-            throw JSONFault(
-              "values are nested more than \(depth) deep", at: at, code: .nestedTooDeep)
-          }
-          state.depth += 1
-          isObject = byte == UInt8(ascii: "{")
-          var token = try Self.token(isObject ? .object : .array, from: at, to: at)
-          token.next = container
-          room[count] = token
-          container = UInt32(count)
-          expected = isObject ? .keyOrEnd : .valueOrEnd
-          at += 1
-        default:
-          var token = try Self.otherScalar(bytes, &at)
-          token.next = UInt32(count + 1)
-          room[count] = token
-        }
-        count += 1
       case .key, .keyOrEnd:
         if byte == UInt8(ascii: "}"), expected == .keyOrEnd {
           closes = true
@@ -141,51 +104,93 @@ struct JSONParser {
           throw JSONFault("a key in double quotes must stand here", at: at)
         }
         let text = try Self.string(bytes, at)
-        var key = try Self.token(.string, from: at + 1, to: text.end)
-        (key.hasEscapes, key.isASCII) = (text.hasEscapes, text.isASCII)
-        key.next = UInt32(count + 1)
-        key.hash =
-          text.hasEscapes
-          ? JSONText.hash(Array(JSONText.unescape(bytes, from: at + 1, to: text.end).utf8))
-          : JSONText.hash(bytes, from: at + 1, to: text.end)
-        room[count] = key
+        room[count] = try key(text, from: at + 1, bytes, next: count + 1)
         room[Int(container)].length += 1
         count += 1
         at = Self.skipBlanks(bytes, from: text.end + 1)
         guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
           throw JSONFault("a key is followed by a colon", at: at)
         }
-        at += 1
-        expected = .value
-      case .commaOrEnd:
-        if byte == UInt8(ascii: ",") {
+        at = Self.skipBlanks(bytes, from: at + 1)
+        guard at < bytes.count else { throw cutOff(bytes, isWithin: container) }
+        byte = bytes[at]
+      case .value, .valueOrEnd:
+        if byte == UInt8(ascii: "]"), expected == .valueOrEnd {
+          closes = true
+        } else if container != State.none {
+          room[Int(container)].length += 1
+        }
+      }
+      if !closes {
+        switch byte {
+        case UInt8(ascii: "\""):
+          let text = try Self.string(bytes, at)
+          var token = try Self.token(.string, from: at + 1, to: text.end, next: count + 1)
+          (token.hasEscapes, token.isASCII, token.hasDelete) = (
+            text.hasEscapes, text.isASCII, text.hasDelete
+          )
+          room[count] = token
+          count += 1
+          at = text.end + 1
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+          guard state.depth < depth else {
+            throw JSONFault(
+              "values are nested more than \(depth) deep", at: at, code: .nestedTooDeep)
+          }
+          state.depth += 1
+          isObject = byte == UInt8(ascii: "{")
+          var token = try Self.token(isObject ? .object : .array, from: at, to: at, next: 0)
+          token.next = container
+          room[count] = token
+          container = UInt32(count)
+          expected = isObject ? .keyOrEnd : .valueOrEnd
+          count += 1
+          at += 1
+          continue
+        default:
+          room[count] = try Self.otherScalar(bytes, &at, next: count + 1)
+          count += 1
+        }
+      }
+      // Behind a value, or at the end of the innermost array or object.
+      while true {
+        if closes {
+          let closed = Int(container)
+          container = room[closed].next
+          room[closed].next = UInt32(count)
+          if isObject { try Self.checkKeys(of: closed, room.span, bytes, &keys) }
+          state.depth -= 1
+          isObject = container != State.none && room[Int(container)].kind == .object
+          at += 1
+        }
+        guard container != State.none else {
+          (state.at, state.count) = (at, count)
+          return true
+        }
+        at = Self.skipBlanks(bytes, from: at)
+        guard at < bytes.count else { throw cutOff(bytes, isWithin: container) }
+        if bytes[at] == UInt8(ascii: ",") {
           at += 1
           expected = isObject ? .key : .value
-        } else if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
-          closes = true
-        } else {
+          break
+        }
+        guard bytes[at] == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
           throw JSONFault(
             "a comma or the closing \(isObject ? "brace" : "bracket") must stand here", at: at)
         }
-      }
-      if closes {
-        let closed = Int(container)
-        container = room[closed].next
-        room[closed].next = UInt32(count)
-        if isObject { try Self.checkKeys(of: closed, room.span, bytes, &keys) }
-        state.depth -= 1
-        isObject = container != State.none && room[Int(container)].kind == .object
-        expected = .commaOrEnd
-        at += 1
-      }
-      if container == State.none {
-        (state.at, state.count) = (at, count)
-        return true
+        closes = true
       }
     }
     (state.at, state.count, state.expected) = (at, count, expected)
     (state.container, state.isObject) = (container, isObject)
     return false
+  }
+
+  /// The fault of a text that ends before its value does.
+  private static func cutOff(_ bytes: Span<UInt8>, isWithin container: UInt32) -> JSONFault {
+    JSONFault(
+      "the text ends within \(container == State.none ? "a value" : "an array or object")",
+      at: bytes.count, hint: "it may have been cut off")
   }
 
   static func skipBlanks(_ bytes: [UInt8], from start: Int) -> Int {
@@ -209,29 +214,45 @@ struct JSONParser {
 
   @inline(__always)
   private static func token(
-    _ kind: JSONKind, from offset: Int, to end: Int
+    _ kind: JSONKind, from offset: Int, to end: Int, next: Int
   ) throws(JSONFault) -> JSONToken {
+    // The number of the next token fits: there is never room for more.
     guard end - offset < Int(UInt32.max) else {
       throw JSONFault("a value is larger than 4 GiB", at: offset, code: .tooLarge)
     }
-    return JSONToken(offset: offset, length: UInt32(end - offset), next: 0, kind: kind)
+    return JSONToken(
+      offset: offset, length: UInt32(truncatingIfNeeded: end - offset),
+      next: UInt32(truncatingIfNeeded: next), kind: kind)
+  }
+
+  @inline(__always)
+  private static func key(
+    _ text: Text, from start: Int, _ bytes: Span<UInt8>, next: Int
+  ) throws(JSONFault) -> JSONToken {
+    var key = try token(.string, from: start, to: text.end, next: next)
+    (key.hasEscapes, key.isASCII) = (text.hasEscapes, text.isASCII)
+    key.hash =
+      text.hasEscapes
+      ? JSONText.hash(Array(JSONText.unescape(bytes, from: start, to: text.end).utf8))
+      : JSONText.hash(bytes, from: start, to: text.end)
+    return key
   }
 
   /// A value that is no text and holds no others.
   private static func otherScalar(
-    _ bytes: Span<UInt8>, _ at: inout Int
+    _ bytes: Span<UInt8>, _ at: inout Int, next: Int
   ) throws(JSONFault) -> JSONToken {
     switch bytes[at] {
-    case UInt8(ascii: "t"): return try word("true", .isTrue, bytes, &at)
-    case UInt8(ascii: "f"): return try word("false", .isFalse, bytes, &at)
-    case UInt8(ascii: "n"): return try word("null", .null, bytes, &at)
-    case UInt8(ascii: "-"), 0x30...0x39: return try number(bytes, &at)
+    case UInt8(ascii: "t"): return try word("true", .isTrue, bytes, &at, next: next)
+    case UInt8(ascii: "f"): return try word("false", .isFalse, bytes, &at, next: next)
+    case UInt8(ascii: "n"): return try word("null", .null, bytes, &at, next: next)
+    case UInt8(ascii: "-"), 0x30...0x39: return try number(bytes, &at, next: next)
     default: throw JSONFault("a value must stand here", at: at)
     }
   }
 
   private static func word(
-    _ word: StaticString, _ kind: JSONKind, _ bytes: Span<UInt8>, _ at: inout Int
+    _ word: StaticString, _ kind: JSONKind, _ bytes: Span<UInt8>, _ at: inout Int, next: Int
   ) throws(JSONFault) -> JSONToken {
     let (start, end) = (at, at + word.utf8CodeUnitCount)
     var matches = end <= bytes.count
@@ -242,11 +263,11 @@ struct JSONParser {
     }
     guard matches else { throw JSONFault("a value must stand here", at: at) }
     at = end
-    return try token(kind, from: start, to: end)
+    return try token(kind, from: start, to: end, next: next)
   }
 
   private static func number(
-    _ bytes: Span<UInt8>, _ at: inout Int
+    _ bytes: Span<UInt8>, _ at: inout Int, next: Int
   ) throws(JSONFault) -> JSONToken {
     let start = at
     func digits(_ bytes: Span<UInt8>, _ at: inout Int) -> Int {
@@ -269,6 +290,6 @@ struct JSONParser {
       isSound = digits(bytes, &at) > 0 && isSound
     }
     guard isSound else { throw JSONFault("this is no JSON number", at: start, code: .badNumber) }
-    return try token(.number, from: start, to: at)
+    return try token(.number, from: start, to: at, next: next)
   }
 }

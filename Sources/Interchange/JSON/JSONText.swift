@@ -39,7 +39,8 @@ enum JSONText {
     guard count > 0 else { return 0 }
     if start >= 0, start + 8 <= bytes.count {
       // In bounds by the line above, and every pattern of eight bytes is a number.
-      let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+      let word = unsafe bytes.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: start, as: UInt64.self)
       return UInt64(littleEndian: word) & (UInt64.max >> UInt64(64 - min(count, 8) * 8))
     }
     var word: UInt64 = 0
@@ -70,8 +71,9 @@ enum JSONText {
     while at + 8 <= count {
       // In bounds: both stretches lie in their bytes, and every pattern of eight is a number.
       let mine = unsafe left.unsafeLoadUnaligned(
-        fromByteOffset: range.lowerBound + at, as: UInt64.self)
-      let theirs = unsafe right.unsafeLoadUnaligned(fromByteOffset: start + at, as: UInt64.self)
+        fromUncheckedByteOffset: range.lowerBound + at, as: UInt64.self)
+      let theirs = unsafe right.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: start + at, as: UInt64.self)
       if mine != theirs { return false }
       at += 8
     }

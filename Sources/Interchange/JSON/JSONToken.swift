@@ -18,4 +18,13 @@ struct JSONToken {
   var hasEscapes = false
   /// Whether every byte of it is one of ASCII; such a text needs no further look to be made.
   var isASCII = true
+  /// Whether a string has the character that stands for a deleted one, the last of ASCII.
+  var hasDelete = false
+
+  /// Whether a string is what people read as it stands: ASCII that can be seen, and no blank at an end.
+  @inline(__always)
+  func isPlain(in bytes: Span<UInt8>) -> Bool {
+    guard isASCII, !hasEscapes, !hasDelete, length > 0 else { return false }
+    return bytes[offset] != 0x20 && bytes[offset + Int(length) - 1] != 0x20
+  }
 }
