@@ -60,13 +60,16 @@ let package = Package(
     .target(
       name: "Interchange",
       dependencies: [
-        "CompactGraph", "ExposureModel", "SourceDiagnostics", "CLibXML", "CZlib", "CZstd", yams,
+        "CompactGraph", "ExposureModel", "SourceDiagnostics", "CLibXML", "CMalloc", "CZlib",
+        "CZstd", yams,
       ],
       exclude: mappings, swiftSettings: houseRules),
     // The reader of XML.
     .systemLibrary(
       name: "CLibXML", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    // How the heap grows.
+    .systemLibrary(name: "CMalloc"),
     // The compressions that inputs are read through.
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),

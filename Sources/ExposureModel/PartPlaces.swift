@@ -7,8 +7,14 @@ public import SourceDiagnostics
 public struct PartPlaces: Sendable, ExpressibleByDictionaryLiteral {
   private static let few = 32
 
-  private var list: [(part: String, range: SourceRange)] = []
-  private var table: [String: SourceRange] = [:]
+  /// One reference, or none: most records of large files have no parts.
+  private enum Contents {
+    case none
+    case few([(part: String, range: SourceRange)])
+    case many([String: SourceRange])
+  }
+
+  private var contents = Contents.none
 
   /// Makes places without any part.
   public init() {}
@@ -20,20 +26,36 @@ public struct PartPlaces: Sendable, ExpressibleByDictionaryLiteral {
 
   /// Where a part stands; nil when it is not known.
   public subscript(part: String) -> SourceRange? {
-    get { table.isEmpty ? list.last { $0.part == part }?.range : table[part] }
-    set {
-      guard table.isEmpty else {
-        table[part] = newValue
-        return
+    get {
+      switch contents {
+      case .none: nil
+      case .few(let list): list.last { $0.part == part }?.range
+      case .many(let table): table[part]
       }
-      if let place = list.firstIndex(where: { $0.part == part }) { list.remove(at: place) }
-      guard let newValue else { return }
-      if list.isEmpty { list.reserveCapacity(12) }
-      list.append((part, newValue))
-      guard list.count > Self.few else { return }
-      table = Dictionary(
-        list.map { ($0.part, $0.range) }, uniquingKeysWith: { _, last in last })
-      list = []
     }
+    set {
+      // Taken out while it changes, so that it is not copied.
+      let before = contents
+      contents = .none
+      contents = Self.changed(before, part, newValue)
+    }
+  }
+
+  private static func changed(
+    _ contents: consuming Contents, _ part: String, _ range: SourceRange?
+  ) -> Contents {
+    var list: [(part: String, range: SourceRange)] = []
+    switch consume contents {
+    case .none: list.reserveCapacity(12)
+    case .few(let some): list = some
+    case .many(var table):
+      table[part] = range
+      return .many(table)
+    }
+    if let place = list.firstIndex(where: { $0.part == part }) { list.remove(at: place) }
+    if let range { list.append((part, range)) }
+    guard list.count > few else { return .few(list) }
+    return .many(
+      Dictionary(list.map { ($0.part, $0.range) }, uniquingKeysWith: { _, last in last }))
   }
 }

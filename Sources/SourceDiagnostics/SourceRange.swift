@@ -1,14 +1,18 @@
 /// A place in a text: line and column, both counted from one, columns in characters.
 public struct SourcePosition: Hashable, Sendable, Comparable {
-  /// The line, from one.
-  public let line: Int
-  /// The column in characters, from one.
-  public let column: Int
+  // Each record of a large graph knows two of these.
+  private let storedLine: UInt32
+  private let storedColumn: UInt32
 
-  /// Makes a position; values below one become one.
+  /// The line, from one.
+  public var line: Int { Int(storedLine) }
+  /// The column in characters, from one.
+  public var column: Int { Int(storedColumn) }
+
+  /// Makes a position; values below one become one, and those above four thousand million become that.
   public init(line: Int, column: Int) {
-    self.line = max(1, line)
-    self.column = max(1, column)
+    storedLine = max(1, UInt32(clamping: line))
+    storedColumn = max(1, UInt32(clamping: column))
   }
 
   /// Orders positions as they are read.

@@ -21,6 +21,8 @@ import Testing
       if isNew { spelled.append(text) }
     }
     for (id, place) in slow { #expect(places.place(of: id) == place) }
+    let ids = texts.compactMap { EntityID($0) }
+    #expect(places.places(of: ids.count) { ids[$0] } == ids.map { slow[$0] })
     #expect(places.ids.count == slow.count)
     #expect(zip(places.ids, spelled).allSatisfy { $0.rawValue.utf8.elementsEqual($1.utf8) })
   }

@@ -156,7 +156,7 @@ extension FtMMapper {
     var note = ""
     func add(_ text: String, _ property: FtMProperty) {
       if property == .role, text == role { return }
-      let line = TextBytes.joined(property.key, ": ", text)
+      let line = sharedTexts.line(property, text)
       if note.isEmpty {
         note = line
       } else {

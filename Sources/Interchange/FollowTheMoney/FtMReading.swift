@@ -137,6 +137,8 @@ final class FtMReading: @unchecked Sendable {
   }
 
   private func block(_ input: ForeignInput, from start: Int, to end: Int) -> Block {
+    // Nearly twice as much as they are read from.
+    LargePages.expect((end - start) * 2)
     let part = ForeignInput(partOf: input)
     let mapper = FtMMapper()
     var changes: [FtMChanges.Step] = []

@@ -1,3 +1,5 @@
+import ExposureModel
+
 /// Texts that record after record says again: the data set, the page, the list.
 ///
 /// Such a text is made once and shared from then on, which costs a comparison of bytes; making it
@@ -40,6 +42,18 @@ final class FtMTexts {
       }
       return latest[column]
     }
+  }
+
+  private var latestNote: (property: FtMProperty, text: String, line: String)?
+
+  /// A line of a note: what the property is called and what it says.
+  func line(_ property: FtMProperty, _ text: String) -> String {
+    if let latestNote, latestNote.property == property, Spelling.areAlike(latestNote.text, text) {
+      return latestNote.line
+    }
+    let line = TextBytes.joined(property.key, ": ", text)
+    latestNote = (property, text, line)
+    return line
   }
 
   /// Whether a token says a text; asked from the end, where numbered texts differ.

@@ -91,7 +91,14 @@ final class ForeignDraft {
   private func place(of id: EntityID) -> Int? { place(of: id, in: &entityPlaces) }
 
   private func place(of id: EntityID, in places: inout IDPlaces<Entity>) -> Int? {
-    guard let place = places.place(of: id) else { return nil }
+    place(of: id, at: places.place(of: id), in: &places)
+  }
+
+  /// The same where it is known at which place such an id is.
+  private func place(
+    of id: EntityID, at found: Int?, in places: inout IDPlaces<Entity>
+  ) -> Int? {
+    guard let place = found else { return nil }
     if places.isASCII { return place }
     // The key is the id of the entity as it is spelled, and lies nearer than the entity does.
     if Spelling.areAlike(places.ids[place].rawValue, id.rawValue) { return place }
@@ -294,23 +301,34 @@ final class ForeignDraft {
     var (kept, first) = (0, 0)
     for run in runs {
       let before = kept
-      for place in first..<run.end {
-        switch check(place, of: all, run.input, &ends, &ids) {
-        case .dropped: continue
-        case .sound: break
-        case .changed(let link): all[place].value = link
+      while first < run.end {
+        let next = min(first + Self.batch, run.end)
+        let found = ends.places(of: (next - first) * 2) { number in
+          let link = all[first + number / 2].value
+          return number % 2 == 0 ? link.from : link.to
         }
-        if kept < place { all[kept] = all[place] }
-        kept += 1
+        for place in first..<next {
+          let two = (from: found[(place - first) * 2], to: found[(place - first) * 2 + 1])
+          switch check(place, of: all, run.input, two, &ends, &ids) {
+          case .dropped: continue
+          case .sound: break
+          case .changed(let link): all[place].value = link
+          }
+          if kept < place { all[kept] = all[place] }
+          kept += 1
+        }
+        first = next
       }
       run.input.summary.links += kept - before
-      first = run.end
     }
     linkIDs = ids
     runs = []
     all.removeLast(all.count - kept)
     return all
   }
+
+  /// How many links have their ends looked for together.
+  private static let batch = 64
 
   /// What checking a link says.
   private enum Verdict {
@@ -320,18 +338,18 @@ final class ForeignDraft {
 
   private func check(
     _ place: Int, of all: [Located<LinkDraft>], _ input: ForeignInput,
-    _ ends: inout IDPlaces<Entity>, _ ids: inout IDPlaces<Link>
+    _ found: (from: Int?, to: Int?), _ ends: inout IDPlaces<Entity>, _ ids: inout IDPlaces<Link>
   ) -> Verdict {
     let link = all[place].value
     func drop(_ reason: String, _ message: String) -> Verdict {
       input.drop(reason, message, at: all[place].range)
       return .dropped
     }
-    guard let from = self.place(of: link.from, in: &ends) else {
+    guard let from = self.place(of: link.from, at: found.from, in: &ends) else {
       return drop(
         "end not in the data", "the link begins at '\(link.from)', which is not in the data")
     }
-    guard let to = self.place(of: link.to, in: &ends) else {
+    guard let to = self.place(of: link.to, at: found.to, in: &ends) else {
       return drop("end not in the data", "the link ends at '\(link.to)', which is not in the data")
     }
     guard from != to else {

@@ -32,6 +32,24 @@ struct IDPlaces<Subject> {
     return find(id, hash: hash).place
   }
 
+  /// Where so many ids stand; nil for each that is not there.
+  ///
+  /// They are looked for side by side: each search waits for memory, and so they wait together.
+  mutating func places(of count: Int, _ id: (Int) -> Identifier<Subject>) -> [Int?] {
+    guard !ids.isEmpty else { return [Int?](repeating: nil, count: count) }
+    let wereASCII = isASCII
+    var hashes = (0..<count).map { hash(id($0)) }
+    if wereASCII, !isASCII { hashes = (0..<count).map { hash(id($0)) } }
+    let mask = slots.count - 1
+    let first = hashes.map { slots[Int($0) & mask] }
+    return (0..<count).map { number in
+      guard first[number] != 0 else { return nil }
+      let place = Int(first[number] & 0xFFFF_FFFF) - 1
+      if UInt32(first[number] >> 32) == hashes[number], ids[place] == id(number) { return place }
+      return find(id(number), hash: hashes[number]).place
+    }
+  }
+
   /// Where an id stands, the last place where it is new.
   mutating func add(_ id: Identifier<Subject>) -> Int {
     if ids.count * 2 >= slots.count { fill(slotsFor: ids.count * 2) }

@@ -1,0 +1,3 @@
+// How the heap of the C library grows, which its module for Swift leaves out.
+#pragma once
+#include <malloc.h>
