@@ -21,6 +21,24 @@ import Testing
       if isNew { spelled.append(text) }
     }
     for (id, place) in slow { #expect(places.place(of: id) == place) }
+    // The same added by the hundred, with one more in between that nothing was prepared for.
+    var prepared = IDPlaces<Entity>()
+    var order: [EntityID: Int] = [:]
+    for start in stride(from: 0, to: texts.count, by: 100) {
+      let some = texts[start..<min(start + 100, texts.count)].map { EntityID($0) }
+      let rooms = prepared.prepare(some.count) { some[$0] }
+      for (number, id) in some.enumerated() {
+        guard let id else { continue }
+        let place = order[id] ?? order.count
+        order[id] = place
+        let added = rooms.isEmpty ? prepared.add(id) : prepared.add(id, rooms[number])
+        #expect(added == place)
+        guard number == 50, let other = EntityID("between-\(start)é") else { continue }
+        let further = order[other] ?? order.count
+        order[other] = further
+        #expect(prepared.add(other) == further)
+      }
+    }
     let ids = texts.compactMap { EntityID($0) }
     #expect(places.places(of: ids.count) { ids[$0] } == ids.map { slow[$0] })
     #expect(places.ids.count == slow.count)

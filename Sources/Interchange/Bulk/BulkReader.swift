@@ -103,7 +103,7 @@ final class FtMBulkReader: BulkReader, @unchecked Sendable {
     let input = block.open(format)
     let mapper = FtMMapper()
     var sink = BulkSink(keepsPersons: block.keepsPersons)
-    var room = FtMRecord()
+    var room = FtMRoom()
     JSONTexts.read(input) { value in
       if value["op"] != nil, value["entity"] != nil {
         input.problems.report(
@@ -116,6 +116,7 @@ final class FtMBulkReader: BulkReader, @unchecked Sendable {
       sink.add(entities, to: &batch)
       sink.add(links, to: &batch)
     }
+    input.ignore(room.ignored)
     return BulkOutcome(input, sink, mapper: mapper)
   }
 

@@ -152,7 +152,8 @@ extension FtMMapper {
     var found: CountryCode?
     var isAbsent = false
     for property in Self.countries where record.has(property) {
-      for value in record.all(property) {
+      for place in 0..<record.count where record[place].property == property {
+        let value = record[place].text
         guard let (country, spelled) = countryCode(value) else {
           input.ignore("\(property.key) (no ISO 3166-1 code)")
           record.keep(property, value)

@@ -35,7 +35,7 @@ final class FtMMapper {
   private var schemas: [(name: String, place: FtMSchema.Place?)] = []
   private var latestDataset: (name: String, source: SourceID)?
   private var latestPage: (url: String, source: SourceID)?
-  private var latestCountry: (text: String, code: CountryCode?, spelled: String)?
+  private var latestCountry: KnownCountry?
   private(set) var usesLinkedWith = false
   /// Whether a text of any input could not be read.
   var isPartial = false
@@ -126,9 +126,9 @@ final class FtMMapper {
 
   /// What becomes of the records of a schema.
   private func place(of schema: String) -> FtMSchema.Place? {
-    for known in schemas.indices where schemas[known].name == schema {
-      return schemas[known].place
-    }
+    // Held here while it is looked through.
+    let known = schemas
+    for known in known where known.name == schema { return known.place }
     let place = FtMSchema.places[schema]
     // A few: an input may have as many as it has records.
     if schemas.count < 16 { schemas.append((schema, place)) }
@@ -264,21 +264,29 @@ final class FtMMapper {
     return nil
   }
 
+  /// A country as it is written, its code, and how the format spells that.
+  private struct KnownCountry {
+    let text: String
+    let code: CountryCode?
+    let spelled: String
+  }
+
   /// The code of a country, and how the format spells it.
   func countryCode(_ text: String) -> (code: CountryCode, spelled: String)? {
-    if latestCountry?.text != text {
-      let code: CountryCode?
-      if let known = countries[text] {
-        code = known
-      } else {
-        code = ForeignValue.country(text)
-        // As many as there can be, and not what a hostile input makes up.
-        if countries.count < 1000 { countries[text] = .some(code) }
-      }
-      latestCountry = (text, code, code?.rawValue.lowercased() ?? "")
+    let latest = latestCountry
+    if let latest, latest.text == text { return latest.code.map { ($0, latest.spelled) } }
+    let code: CountryCode?
+    if let known = countries[text] {
+      code = known
+    } else {
+      code = ForeignValue.country(text)
+      // As many as there can be, and not what a hostile input makes up.
+      if countries.count < 1000 { countries[text] = .some(code) }
     }
-    guard let latestCountry, let code = latestCountry.code else { return nil }
-    return (code, latestCountry.spelled)
+    let country = KnownCountry(
+      text: text, code: code, spelled: code?.rawValue.lowercased() ?? "")
+    latestCountry = country
+    return code.map { ($0, country.spelled) }
   }
 
   /// The first date of a property, and whether it is written back as it stands.

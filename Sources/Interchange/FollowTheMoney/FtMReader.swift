@@ -36,22 +36,23 @@ public struct FtMReader: GraphReader {
 
   /// Maps one object, which is read into room that is empty and is so again afterwards.
   func record(
-    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper, in room: inout FtMRecord
+    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper, in room: inout FtMRoom
   ) {
     input.summary.records += 1
     let line = value.line
     if Self.read(value, into: &room, input, mapper.sharedTexts, mapper) {
-      mapper.map(&room, input, line: line)
+      mapper.map(&room.record, input, line: line)
     }
-    room.clear()
+    room.record.clear()
   }
 
   /// The record of an object; dropped and reported when it is none.
   static func record(
     _ value: JSONValue, _ input: ForeignInput, _ texts: FtMTexts
   ) -> FtMRecord? {
-    var record = FtMRecord()
-    return read(value, into: &record, input, texts, nil) ? record : nil
+    var room = FtMRoom()
+    defer { input.ignore(room.ignored) }
+    return read(value, into: &room, input, texts, nil) ? room.record : nil
   }
 
   /// Reads an object into an empty record; dropped and reported when it is none.
@@ -62,7 +63,7 @@ public struct FtMReader: GraphReader {
   ///
   /// - Returns: Whether it is a record.
   private static func read(
-    _ value: JSONValue, into record: inout FtMRecord, _ input: ForeignInput, _ texts: FtMTexts,
+    _ value: JSONValue, into room: inout FtMRoom, _ input: ForeignInput, _ texts: FtMTexts,
     _ mapper: FtMMapper?
   ) -> Bool {
     guard value.kind == .object else {
@@ -80,8 +81,9 @@ public struct FtMReader: GraphReader {
       let member = tokens[first]
       at = Int(member.next)
       switch FtMKey(key, in: bytes) {
-      case .id: record.id = member.kind == .string ? JSONText.text(of: member, bytes) : ""
-      case .schema: record.schema = member.kind == .string ? JSONText.text(of: member, bytes) : ""
+      case .id: room.record.id = member.kind == .string ? JSONText.text(of: member, bytes) : ""
+      case .schema:
+        room.record.schema = member.kind == .string ? JSONText.text(of: member, bytes) : ""
       case .properties: properties = member.kind == .object ? first : nil
       case .datasets:
         var element = member.kind == .array ? first + 1 : at
@@ -89,26 +91,26 @@ public struct FtMReader: GraphReader {
           let token = tokens[element]
           element = Int(token.next)
           guard token.kind == .string else { continue }
-          record.datasets.append(texts.text(of: token, bytes, in: .dataset))
+          room.record.datasets.append(texts.text(of: token, bytes, in: .dataset))
         }
       case .besides:
         if member.kind == .string {
-          keep(member, of: key, bytes, &record)
+          keep(member, of: key, bytes, &room.record)
         } else {
-          keep(JSONValue(document: document, index: first), of: key, &record)
+          keep(JSONValue(document: document, index: first), of: key, &room.record)
         }
       // The caption is made from the properties.
       case .caption: break
-      case nil: if member.kind != .null { input.ignore(key, in: bytes) }
+      case nil: if member.kind != .null { room.ignore(key, in: bytes) }
       }
     }
-    guard !record.id.isEmpty, !record.schema.isEmpty, let properties else {
+    guard !room.record.id.isEmpty, !room.record.schema.isEmpty, let properties else {
       input.drop(
         "no id, schema or properties", "an entity has an id, a schema and properties",
         at: value.range)
       return false
     }
-    read(properties: properties, document, tokens, bytes, into: &record, input, texts, mapper)
+    read(properties: properties, document, tokens, bytes, into: &room, input, texts, mapper)
     return true
   }
 
@@ -141,7 +143,7 @@ public struct FtMReader: GraphReader {
 
   private static func read(
     properties index: Int, _ document: JSONDocument, _ tokens: Span<JSONToken>,
-    _ bytes: Span<UInt8>, into record: inout FtMRecord, _ input: ForeignInput, _ texts: FtMTexts,
+    _ bytes: Span<UInt8>, into room: inout FtMRoom, _ input: ForeignInput, _ texts: FtMTexts,
     _ mapper: FtMMapper?
   ) {
     let names = texts.names
@@ -151,19 +153,19 @@ public struct FtMReader: GraphReader {
       let (key, first) = (tokens[at], at + 1)
       at = Int(tokens[first].next)
       let property = FtMPropertyNames.property(of: key, in: bytes, slots)
-      if property == nil { input.ignore(key, in: bytes) }
+      if property == nil { room.ignore(key, in: bytes) }
       // A list of values, or one value alone.
       var element = tokens[first].kind == .array ? first + 1 : first
       while element < at {
         let token = tokens[element]
         if token.kind != .string {
           let value = JSONValue(document: document, index: element)
-          read(value, of: key, property, into: &record, input, texts, mapper)
+          read(value, of: key, property, into: &room, input, texts, mapper)
         } else if let property {
           let text = texts.text(of: token, bytes, in: .property(property))
-          record.add(property, text, isPlain: token.isPlain(in: bytes))
+          room.record.add(property, text, isPlain: token.isPlain(in: bytes))
         } else {
-          keep(token, of: key, bytes, &record)
+          keep(token, of: key, bytes, &room.record)
         }
         element = Int(token.next)
       }
@@ -172,7 +174,7 @@ public struct FtMReader: GraphReader {
 
   /// Reads a value that is no text: an entity within an entity, or a fault.
   private static func read(
-    _ value: JSONValue, of key: JSONToken, _ property: FtMProperty?, into record: inout FtMRecord,
+    _ value: JSONValue, of key: JSONToken, _ property: FtMProperty?, into room: inout FtMRoom,
     _ input: ForeignInput, _ texts: FtMTexts, _ mapper: FtMMapper?
   ) {
     let name = property?.key ?? JSONText.text(of: key, value.document.bytes)
@@ -184,15 +186,16 @@ public struct FtMReader: GraphReader {
         "a value of '\(name)' must be text, and this is \(value.sort)", at: value.range)
       return
     }
-    var inner = FtMRecord()
+    var inner = FtMRoom()
+    defer { input.ignore(inner.ignored) }
     let isRead = mapper.map { Self.read(value, into: &inner, input, texts, $0) } ?? false
     if let property {
-      record.add(property, id)
-    } else if !isRead || !FtMSchema.isAboutOthers(inner.schema) {
+      room.record.add(property, id)
+    } else if !isRead || !FtMSchema.isAboutOthers(inner.record.schema) {
       // A link or listing names its ends itself; it stands here the other way round.
-      record.kept.add(name, id)
+      room.record.kept.add(name, id)
     }
-    if let mapper, isRead { mapper.map(&inner, input, line: value.line) }
+    if let mapper, isRead { mapper.map(&inner.record, input, line: value.line) }
   }
 }
 

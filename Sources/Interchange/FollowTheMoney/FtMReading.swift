@@ -30,17 +30,18 @@ final class FtMReading: @unchecked Sendable {
       position = readBlocks(input, from: start, size: size)
     }
     guard let position else { return }
-    var room = FtMRecord()
+    var room = FtMRoom()
     let rest = JSONTexts.read(input, from: position, to: input.bytes.count) { value in
       map(value, input, mapper, in: &room) { changes.apply($0, input) }
       mapper.handOver(from: input, to: mapper.draft, input)
     }
+    input.ignore(room.ignored)
     if !rest.isSound { mapper.isPartial = true }
   }
 
   /// Maps one text.
   fileprivate func map(
-    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper, in room: inout FtMRecord,
+    _ value: JSONValue, _ input: ForeignInput, _ mapper: FtMMapper, in room: inout FtMRoom,
     change: (FtMChanges.Step) -> Void
   ) {
     if let operation = value["op"]?.string {
@@ -142,10 +143,11 @@ final class FtMReading: @unchecked Sendable {
     let part = ForeignInput(partOf: input)
     let mapper = FtMMapper()
     var changes: [FtMChanges.Step] = []
-    var room = FtMRecord()
+    var room = FtMRoom()
     let stretch = JSONTexts.read(part, from: start, to: end) { value in
       map(value, part, mapper, in: &room) { changes.append($0) }
     }
+    part.ignore(room.ignored)
     return Block(input: part, start: start, mapper: mapper, changes: changes, stretch: stretch)
   }
 

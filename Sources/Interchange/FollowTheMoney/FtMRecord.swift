@@ -1,5 +1,16 @@
 import ExposureModel
 
+/// Where records are read into, one after the other, and what of them had no place.
+struct FtMRoom {
+  var record = FtMRecord()
+  var ignored = FieldCounts()
+
+  /// Counts a field of JSON that the model has no place for.
+  mutating func ignore(_ key: JSONToken, in bytes: Span<UInt8>) {
+    ignored.add(key, in: bytes)
+  }
+}
+
 /// One record: what its properties say, in the order in which they stand.
 struct FtMRecord {
   var id: String

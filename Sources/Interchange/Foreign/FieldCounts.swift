@@ -19,8 +19,12 @@ struct FieldCounts {
 
   private static let size = 1024
 
-  /// Counts a key that has no escapes.
+  /// Counts a key.
   mutating func add(_ key: JSONToken, in bytes: Span<UInt8>) {
+    guard !key.hasEscapes else {
+      others[JSONText.text(of: key, bytes), default: 0] += 1
+      return
+    }
     if slots.isEmpty { slots = Array(repeating: Slot(), count: Self.size) }
     let range = key.offset..<key.offset + Int(key.length)
     var place = Int(key.hash) & (Self.size - 1)

@@ -163,12 +163,21 @@ final class ForeignDraft {
     }
     var reported = 0
     var added = 0
-    for (entity, line, reports) in batch {
+    var prepared: [IDPlaces<Entity>.Prepared] = []
+    for (number, (entity, line, reports)) in batch.enumerated() {
+      if number % Self.batch == 0 {
+        prepared = places.prepare(min(Self.batch, batch.count - number)) {
+          batch[number + $0].entity.id
+        }
+      }
       if part !== input, reports > reported {
         input.repeatReports(of: part, upTo: reports)
         reported = reports
       }
-      guard places.add(entity.id) == entities.count else {
+      let place =
+        prepared.isEmpty
+        ? places.add(entity.id) : places.add(entity.id, prepared[number % Self.batch])
+      guard place == entities.count else {
         swap(&entities, &self.entities)
         swap(&places, &entityPlaces)
         add(entity, input, line: line)
@@ -307,9 +316,12 @@ final class ForeignDraft {
           let link = all[first + number / 2].value
           return number % 2 == 0 ? link.from : link.to
         }
+        let prepared = ids.prepare(next - first) { all[first + $0].value.id }
         for place in first..<next {
-          let two = (from: found[(place - first) * 2], to: found[(place - first) * 2 + 1])
-          switch check(place, of: all, run.input, two, &ends, &ids) {
+          let number = place - first
+          let two = (from: found[number * 2], to: found[number * 2 + 1])
+          let room = prepared.isEmpty ? nil : prepared[number]
+          switch check(place, of: all, run.input, two, room, &ends, &ids) {
           case .dropped: continue
           case .sound: break
           case .changed(let link): all[place].value = link
@@ -327,7 +339,7 @@ final class ForeignDraft {
     return all
   }
 
-  /// How many links have their ends looked for together.
+  /// How many ids are looked for together.
   private static let batch = 64
 
   /// What checking a link says.
@@ -338,7 +350,8 @@ final class ForeignDraft {
 
   private func check(
     _ place: Int, of all: [Located<LinkDraft>], _ input: ForeignInput,
-    _ found: (from: Int?, to: Int?), _ ends: inout IDPlaces<Entity>, _ ids: inout IDPlaces<Link>
+    _ found: (from: Int?, to: Int?), _ room: IDPlaces<Link>.Prepared?,
+    _ ends: inout IDPlaces<Entity>, _ ids: inout IDPlaces<Link>
   ) -> Verdict {
     let link = all[place].value
     func drop(_ reason: String, _ message: String) -> Verdict {
@@ -362,7 +375,7 @@ final class ForeignDraft {
         "'\(link.kind.code)' does not join \(first.rawValue) to \(second.rawValue)")
     }
     let known = ids.ids.count
-    if let id = link.id, ids.add(id) < known {
+    if let id = link.id, room.map({ ids.add(id, $0) }) ?? ids.add(id) < known {
       // One record twice, as in a stream that was joined from two.
       return drop("link id twice", "the link '\(id)' stands twice")
     }

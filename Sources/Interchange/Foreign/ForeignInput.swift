@@ -174,7 +174,12 @@ final class ForeignInput {
   ///
   /// Cost: as long as the key; no text is made.
   func ignore(_ key: JSONToken, in bytes: Span<UInt8>) {
-    if key.hasEscapes { ignore(JSONText.text(of: key, bytes)) } else { fields.add(key, in: bytes) }
+    fields.add(key, in: bytes)
+  }
+
+  /// Adds what was counted elsewhere of fields that the model has no place for.
+  func ignore(_ counted: FieldCounts) {
+    for (name, count) in counted.counts { summary.ignored[name, default: 0] += count }
   }
 
   /// Reports what makes the whole input unusable.

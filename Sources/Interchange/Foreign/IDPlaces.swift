@@ -53,9 +53,51 @@ struct IDPlaces<Subject> {
   /// Where an id stands, the last place where it is new.
   mutating func add(_ id: Identifier<Subject>) -> Int {
     if ids.count * 2 >= slots.count { fill(slotsFor: ids.count * 2) }
+    // First, as it may make the slots anew.
     let hash = hash(id)
+    return add(id, hash: hash)
+  }
+
+  /// What was found out of an id that is to be added.
+  struct Prepared {
+    fileprivate let hash: UInt32
+    /// Whether the slot was free where it would stand first.
+    fileprivate let isFree: Bool
+  }
+
+  /// Looks for room for so many ids that are to be added next; nothing where one is not ASCII.
+  ///
+  /// They are looked at side by side, and what each waits for in memory is near when it is added.
+  mutating func prepare(_ count: Int, _ id: (Int) -> Identifier<Subject>?) -> [Prepared] {
+    guard isASCII else { return [] }
+    if (ids.count + count) * 2 >= slots.count { fill(slotsFor: (ids.count + count) * 2) }
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(count)
+    for number in 0..<count {
+      guard let hash = SeededHash.ofASCII(id(number)?.rawValue ?? "") else { return [] }
+      hashes.append(hash)
+    }
+    let mask = slots.count - 1
+    return hashes.map { Prepared(hash: $0, isFree: slots[Int($0) & mask] == 0) }
+  }
+
+  /// Where an id stands that was prepared, the last place where it is new.
+  mutating func add(_ id: Identifier<Subject>, _ prepared: Prepared) -> Int {
+    // One that was added meanwhile may have changed the table, or filled it.
+    guard isASCII, (ids.count + 1) * 2 < slots.count else { return add(id) }
+    let slot = Int(prepared.hash) & (slots.count - 1)
+    guard prepared.isFree, slots[slot] == 0 else { return add(id, hash: prepared.hash) }
+    return append(id, hash: prepared.hash, at: slot)
+  }
+
+  private mutating func add(_ id: Identifier<Subject>, hash: UInt32) -> Int {
     let (place, slot) = find(id, hash: hash)
-    if let place { return place }
+    return place ?? append(id, hash: hash, at: slot)
+  }
+
+  private mutating func append(
+    _ id: Identifier<Subject>, hash: UInt32, at slot: Int
+  ) -> Int {
     ids.append(id)
     slots[slot] = UInt64(hash) << 32 | UInt64(ids.count)
     return ids.count - 1

@@ -2,13 +2,11 @@ import SourceDiagnostics
 
 /// The strings of a text.
 extension JSONParser {
-  /// A string that was looked through.
+  /// A string that was looked through, or a part of one.
   struct Text {
-    /// Its closing quote.
-    var end: Int
-    var hasEscapes = false
-    var isASCII = true
-    var hasDelete = false
+    /// Its closing quote; of a part, the byte behind it.
+    let end: Int
+    let marks: JSONMarks
   }
 
   /// Looks through the string that begins with a quote.
@@ -16,47 +14,43 @@ extension JSONParser {
   static func string(
     _ bytes: Span<UInt8>, _ quote: Int
   ) throws(JSONFault) -> Text {
-    var text = Text(end: quote + 1)
+    var end = quote + 1
+    var marks: JSONMarks = []
     while true {
       // Nearly all bytes of nearly all texts: plain ones.
-      text.end = skipPlain(bytes, from: text.end)
-      guard text.end < bytes.count else {
+      end = skipPlain(bytes, from: end)
+      guard end < bytes.count else {
         throw JSONFault(
           "the text ends within a string", at: quote, hint: "it may have been cut off")
       }
-      if bytes[text.end] == UInt8(ascii: "\"") { return text }
-      try skipOther(bytes, &text)
+      if bytes[end] == UInt8(ascii: "\"") { return Text(end: end, marks: marks) }
+      let other = try other(bytes, at: end)
+      end = other.end
+      marks.formUnion(other.marks)
     }
   }
 
-  /// Goes behind what does not stand for itself: an escape, characters above ASCII.
-  private static func skipOther(_ bytes: Span<UInt8>, _ text: inout Text) throws(JSONFault) {
-    let byte = bytes[text.end]
+  /// What does not stand for itself at a byte: an escape, characters above ASCII.
+  private static func other(_ bytes: Span<UInt8>, at start: Int) throws(JSONFault) -> Text {
+    let byte = bytes[start]
     if byte == UInt8(ascii: "\\") {
-      text.hasEscapes = true
-      text.end = try escape(bytes, at: text.end)
-      return
+      return Text(end: try escape(bytes, at: start), marks: .escapes)
     }
     guard byte >= 0x20 else {
-      throw JSONFault("a control character stands in a string", at: text.end)
+      throw JSONFault("a control character stands in a string", at: start)
     }
-    if byte == 0x7F {
-      text.hasDelete = true
-      text.end += 1
-      return
-    }
-    var index = text.end
-    while index < bytes.count, bytes[index] >= 0x80 {
-      let width = UTF8Text.width(bytes, at: index)
+    if byte == 0x7F { return Text(end: start + 1, marks: .deleted) }
+    var end = start
+    while end < bytes.count, bytes[end] >= 0x80 {
+      let width = UTF8Text.width(bytes, at: end)
       guard width > 0 else {
         throw JSONFault(
-          "byte \(index), \(UTF8Text.hexadecimal(bytes[index])), is not UTF-8", at: index,
+          "byte \(end), \(UTF8Text.hexadecimal(bytes[end])), is not UTF-8", at: end,
           code: .wrongEncoding, hint: "save the file as UTF-8")
       }
-      index += width
+      end += width
     }
-    text.isASCII = text.isASCII && index == text.end
-    text.end = index
+    return Text(end: end, marks: .beyondASCII)
   }
 
   /// Whether a byte of a string stands for itself and ends nothing.
@@ -72,7 +66,8 @@ extension JSONParser {
     let raw = unsafe bytes.bytes
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
-    while index + 8 <= bytes.count {
+    let last = bytes.count - 8
+    while index <= last {
       // In bounds by the line above, and every pattern of eight bytes is a number.
       let word = UInt64(
         littleEndian: unsafe raw.unsafeLoadUnaligned(

@@ -126,9 +126,7 @@ struct JSONParser {
         case UInt8(ascii: "\""):
           let text = try Self.string(bytes, at)
           var token = try Self.token(.string, from: at + 1, to: text.end, next: count + 1)
-          (token.hasEscapes, token.isASCII, token.hasDelete) = (
-            text.hasEscapes, text.isASCII, text.hasDelete
-          )
+          token.marks = text.marks
           room[count] = token
           count += 1
           at = text.end + 1
@@ -230,9 +228,9 @@ struct JSONParser {
     _ text: Text, from start: Int, _ bytes: Span<UInt8>, next: Int
   ) throws(JSONFault) -> JSONToken {
     var key = try token(.string, from: start, to: text.end, next: next)
-    (key.hasEscapes, key.isASCII) = (text.hasEscapes, text.isASCII)
+    key.marks = text.marks
     key.hash =
-      text.hasEscapes
+      text.marks.contains(.escapes)
       ? JSONText.hash(Array(JSONText.unescape(bytes, from: start, to: text.end).utf8))
       : JSONText.hash(bytes, from: start, to: text.end)
     return key
