@@ -1,4 +1,6 @@
+import EndUseTestSupport
 import ExposureModel
+import Foundation
 import Testing
 
 @testable import Interchange
@@ -19,6 +21,29 @@ import Testing
           #expect(Spelling.areOne(one + tail, other) == (one + tail == other))
         }
       }
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func `are decimal numbers, and it is told whether they are written as numbers usually are`(
+    seed: UInt64
+  ) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<500 {
+      func digits(_ most: Int) -> String {
+        (0..<Int.random(in: 0...most, using: &random)).map { _ in
+          String(Int.random(in: 0...9, using: &random) * Int.random(in: 0...1, using: &random))
+        }.joined()
+      }
+      let point = ["", ".", "."][Int.random(in: 0...2, using: &random)]
+      let text =
+        ["", "", "", "-", "+"][Int.random(in: 0...4, using: &random)] + digits(17) + point
+        + digits(6)
+      let slow = ForeignValue.decimal(text)
+      let found = ForeignValue.writtenDecimal(text)
+      #expect(found?.number == slow, "\(text)")
+      #expect(found?.number.description == slow?.description, "\(text)")
+      #expect(found.map { $0.isUsual == ($0.number.description == text) } ?? true, "\(text)")
     }
   }
 

@@ -122,11 +122,10 @@ extension FtMMapper {
       record.keepAll(.currency)
       return nil
     }
-    let money = ForeignValue.decimal(text).flatMap {
-      Money(amount: $0, currency: currency.uppercased())
-    }
-    if let money, stated != nil {
-      keep(.amount, Spelling.areAlike(money.amount.description, text), &record)
+    let written = ForeignValue.writtenDecimal(text)
+    let money = written.flatMap { Money(amount: $0.number, currency: currency.uppercased()) }
+    if let money, let written, stated != nil {
+      keep(.amount, written.isUsual, &record)
       keep(.currency, money.currency == currency, &record)
     } else {
       record.keepAll(.amount)

@@ -33,6 +33,7 @@ final class FtMMapper {
   let sharedTexts = FtMTexts()
   /// The schemata of the last records, and what becomes of them.
   private var schemas: [(name: String, place: FtMSchema.Place?)] = []
+  private var latestInput: (input: ForeignInput, source: SourceID?)?
   private var latestDataset: (name: String, source: SourceID)?
   private var latestPage: (url: String, source: SourceID)?
   private var latestCountry: KnownCountry?
@@ -234,7 +235,10 @@ final class FtMMapper {
     _ dataset: String, _ input: ForeignInput, _ record: inout FtMRecord
   ) -> SourceID? {
     if dataset.isEmpty {
-      return ForeignDraft.source(of: input, kind: .researchReport).map { add($0) }
+      if let latestInput, latestInput.input === input { return latestInput.source }
+      let source = ForeignDraft.source(of: input, kind: .researchReport).map { add($0) }
+      latestInput = (input, source)
+      return source
     }
     if let latestDataset, latestDataset.name == dataset { return latestDataset.source }
     if let known = sourceIDs[dataset] {

@@ -8,7 +8,7 @@ import SourceDiagnostics
 /// counted by the reason, instead of making the whole input unusable.
 final class ForeignDraft {
   /// Links that follow each other and come from one input.
-  private struct Run {
+  struct Run {
     let input: ForeignInput
     var end: Int
   }
@@ -18,15 +18,17 @@ final class ForeignDraft {
     let line: Int
   }
 
-  private var entities: [Located<Entity>] = []
-  private var entityPlaces = IDPlaces<Entity>()
+  // What settling links asks and changes; see `ForeignDraft+Links.swift`.
+  private(set) var entities: [Located<Entity>] = []
+  private(set) var entityPlaces = IDPlaces<Entity>()
   /// The sort of each entity once all are there: what each link is checked against.
-  private var classes: [EntityClass] = []
-  private var lookalikes = Lookalikes()
+  private(set) var classes: [EntityClass] = []
+  private(set) var lookalikes = Lookalikes()
   /// Links as they were added; settled where they lie, as copies of millions take long.
-  private var links: [Located<LinkDraft>] = []
-  private var runs: [Run] = []
-  private var linkIDs = IDPlaces<Link>()
+  var links: [Located<LinkDraft>] = []
+  var runs: [Run] = []
+  var linkIDs = IDPlaces<Link>()
+
   private var statements: [PendingStatement] = []
   private var sources: [(source: Source, input: ForeignInput, line: Int)] = []
   private var sourcePlaces: [SourceID: Int] = [:]
@@ -95,7 +97,7 @@ final class ForeignDraft {
   }
 
   /// The same where it is known at which place such an id is.
-  private func place(
+  func place(
     of id: EntityID, at found: Int?, in places: inout IDPlaces<Entity>
   ) -> Int? {
     guard let place = found else { return nil }
@@ -106,7 +108,7 @@ final class ForeignDraft {
   }
 
   /// The id under which an entity stands whose id is spelled so; nil where there is none.
-  private func standing(_ id: EntityID) -> EntityID? {
+  func standing(_ id: EntityID) -> EntityID? {
     place(of: id).map { entities[$0].value.id }
   }
 
@@ -298,101 +300,6 @@ final class ForeignDraft {
     further = [:]
   }
 
-  /// The links that hold, which are no longer here afterwards.
-  private func settledLinks() -> [Located<LinkDraft>] {
-    linkIDs.reserve(links.count)
-    var all = links
-    links = []
-    // In variables of their own, as each look at what an object holds is one more thing to be done.
-    var ends = entityPlaces
-    var ids = linkIDs
-    linkIDs = IDPlaces()
-    var (kept, first) = (0, 0)
-    for run in runs {
-      let before = kept
-      while first < run.end {
-        let next = min(first + Self.batch, run.end)
-        let found = ends.places(of: (next - first) * 2) { number in
-          let link = all[first + number / 2].value
-          return number % 2 == 0 ? link.from : link.to
-        }
-        let prepared = ids.prepare(next - first) { all[first + $0].value.id }
-        for place in first..<next {
-          let number = place - first
-          let two = (from: found[number * 2], to: found[number * 2 + 1])
-          let room = prepared.isEmpty ? nil : prepared[number]
-          switch check(place, of: all, run.input, two, room, &ends, &ids) {
-          case .dropped: continue
-          case .sound: break
-          case .changed(let link): all[place].value = link
-          }
-          if kept < place { all[kept] = all[place] }
-          kept += 1
-        }
-        first = next
-      }
-      run.input.summary.links += kept - before
-    }
-    linkIDs = ids
-    runs = []
-    all.removeLast(all.count - kept)
-    return all
-  }
-
-  /// How many ids are looked for together.
-  private static let batch = 64
-
-  /// What checking a link says.
-  private enum Verdict {
-    case dropped, sound
-    case changed(LinkDraft)
-  }
-
-  private func check(
-    _ place: Int, of all: [Located<LinkDraft>], _ input: ForeignInput,
-    _ found: (from: Int?, to: Int?), _ room: IDPlaces<Link>.Prepared?,
-    _ ends: inout IDPlaces<Entity>, _ ids: inout IDPlaces<Link>
-  ) -> Verdict {
-    let link = all[place].value
-    func drop(_ reason: String, _ message: String) -> Verdict {
-      input.drop(reason, message, at: all[place].range)
-      return .dropped
-    }
-    guard let from = self.place(of: link.from, at: found.from, in: &ends) else {
-      return drop(
-        "end not in the data", "the link begins at '\(link.from)', which is not in the data")
-    }
-    guard let to = self.place(of: link.to, at: found.to, in: &ends) else {
-      return drop("end not in the data", "the link ends at '\(link.to)', which is not in the data")
-    }
-    guard from != to else {
-      return drop("link to itself", "the link begins and ends at '\(link.from)'")
-    }
-    guard link.kind.joins(classes[from], to: classes[to]) else {
-      let (first, second) = (entities[from].value.kind, entities[to].value.kind)
-      return drop(
-        "ends that the link kind does not join",
-        "'\(link.kind.code)' does not join \(first.rawValue) to \(second.rawValue)")
-    }
-    let known = ids.ids.count
-    if let id = link.id, room.map({ ids.add(id, $0) }) ?? ids.add(id) < known {
-      // One record twice, as in a stream that was joined from two.
-      return drop("link id twice", "the link '\(id)' stands twice")
-    }
-    guard link.movesProducts || !lookalikes.isEmpty else { return .sound }
-    var settled = link
-    settled.from = entities[from].value.id
-    settled.to = entities[to].value.id
-    if case .flow(let products, let quantity, let value) = link.detail {
-      settled.detail = .flow(
-        products: products.compactMap(standing).filter {
-          entity($0)?.kind.entityClass == .product
-        },
-        quantity: quantity, value: value)
-    }
-    return .changed(settled)
-  }
-
   /// Takes out parts and kinds of products that are not there, and circles of them.
   private func settleHierarchy() {
     for place in entities.indices where classes[place] == .product {
@@ -409,27 +316,5 @@ final class ForeignDraft {
           kindOf: general.flatMap(standing).flatMap { isProduct($0) ? $0 : nil },
           technology: technology))
     }
-  }
-}
-
-/// Ids of other formats as ids of ours.
-enum ForeignID {
-  /// The text with blanks and characters that cannot be seen turned into hyphens, at most 180
-  /// characters.
-  static func slug(_ text: String) -> String {
-    if text.utf8.count <= 180, TextBytes.areAll(text, 0x21...0x7E) { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(180) {
-      let category = scalar.properties.generalCategory
-      let isHidden =
-        scalar.properties.isWhitespace || category == .control || category == .format
-      result.append(isHidden ? "-" : scalar)
-    }
-    return String(result)
-  }
-
-  /// An id from a text; nil when there is nothing in it.
-  static func make<Subject>(_ text: String) -> Identifier<Subject>? {
-    Identifier(text) ?? Identifier(slug(text))
   }
 }

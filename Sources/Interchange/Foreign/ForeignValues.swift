@@ -48,6 +48,39 @@ enum ForeignValue {
     return Decimal(string: text)
   }
 
+  /// A decimal number, and whether it is written as numbers usually are: as its description says.
+  static func writtenDecimal(_ text: String) -> (number: Decimal, isUsual: Bool)? {
+    if let plain = plainDecimal(text) { return (plain, true) }
+    return decimal(text).map { ($0, Spelling.areAlike($0.description, text)) }
+  }
+
+  /// A number of at most 15 figures that is not below nought and is written as usual; it need not be
+  /// taken apart and put together again by rules for any number.
+  private static func plainDecimal(_ text: String) -> Decimal? {
+    let bytes = text.utf8.span
+    let zero = UInt8(ascii: "0")
+    guard (1...16).contains(bytes.count) else { return nil }
+    var number = 0
+    var decimals = -1
+    for place in bytes.indices {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "."), decimals < 0, place > 0 {
+        decimals = 0
+      } else if byte &- zero < 10 {
+        number = number * 10 + Int(byte &- zero)
+        if decimals >= 0 { decimals += 1 }
+      } else {
+        return nil
+      }
+    }
+    // Noughts that are not written as usual: in front of other figures, and behind the decimals.
+    guard bytes[0] != zero || bytes.count == 1 || bytes[1] == UInt8(ascii: "."), decimals != 0,
+      decimals < 0 || bytes[bytes.count - 1] != zero
+    else { return nil }
+    if decimals < 0 { return Decimal(number) }
+    return Decimal(sign: .plus, exponent: -decimals, significand: Decimal(number))
+  }
+
   /// A share in per cent; `%` may stand behind it.
   static func percentage(_ text: String) -> Percentage? { writtenPercentage(text)?.share }
 
