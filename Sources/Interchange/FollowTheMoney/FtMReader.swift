@@ -48,10 +48,9 @@ public struct FtMReader: GraphReader {
 
   /// The record of an object; dropped and reported when it is none.
   static func record(
-    _ value: JSONValue, _ input: ForeignInput, _ texts: FtMTexts
+    _ value: JSONValue, _ input: ForeignInput, _ texts: FtMTexts, in room: inout FtMRoom
   ) -> FtMRecord? {
-    var room = FtMRoom()
-    defer { input.ignore(room.ignored) }
+    defer { room.record = FtMRecord() }
     return read(value, into: &room, input, texts, nil) ? room.record : nil
   }
 
@@ -186,8 +185,10 @@ public struct FtMReader: GraphReader {
         "a value of '\(name)' must be text, and this is \(value.sort)", at: value.range)
       return
     }
+    // Counted together: room for the counts of each would cost more than reading it.
     var inner = FtMRoom()
-    defer { input.ignore(inner.ignored) }
+    swap(&inner.ignored, &room.ignored)
+    defer { swap(&inner.ignored, &room.ignored) }
     let isRead = mapper.map { Self.read(value, into: &inner, input, texts, $0) } ?? false
     if let property {
       room.record.add(property, id)
@@ -220,7 +221,8 @@ struct FtMChanges {
 
   /// What a line does; nil, and reported, where it does nothing.
   static func step(
-    _ operation: String, _ entity: JSONValue?, _ input: ForeignInput, _ texts: FtMTexts
+    _ operation: String, _ entity: JSONValue?, _ input: ForeignInput, _ texts: FtMTexts,
+    in room: inout FtMRoom
   ) -> Step? {
     input.summary.records += 1
     guard let entity, let id = entity["id"]?.string else {
@@ -229,7 +231,7 @@ struct FtMChanges {
     }
     switch operation {
     case "ADD", "MOD":
-      return FtMReader.record(entity, input, texts).map {
+      return FtMReader.record(entity, input, texts, in: &room).map {
         .put(id: id, record: $0, line: entity.line)
       }
     case "DEL": return .delete(id: id)

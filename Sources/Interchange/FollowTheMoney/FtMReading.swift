@@ -46,7 +46,7 @@ final class FtMReading: @unchecked Sendable {
   ) {
     if let operation = value["op"]?.string {
       if let step = FtMChanges.step(
-        operation, value["entity"], input, mapper.sharedTexts)
+        operation, value["entity"], input, mapper.sharedTexts, in: &room)
       {
         change(step)
       }
