@@ -32,10 +32,12 @@ enum LargePages {
       let size = min(left, largest)
       guard let start = unsafe malloc(size) else { break }
       let room = unsafe UnsafeMutableRawBufferPointer(start: start, count: size)
-      // From where the page begins that the room begins on: what lies before it is of the heap too, and
-      // would be left in small pages between each two rooms. What is not there is left out.
-      let gap = Int(bitPattern: start) % page
-      unsafe _ = madvise(start - gap, gap + size, MADV_HUGEPAGE)
+      // From where the page begins that the room begins on to where the page ends that it ends on: what
+      // lies around it is of the heap too, and would be left in small pages between each two rooms. What
+      // is not there is left out.
+      let first = Int(bitPattern: start)
+      let (gap, end) = (first % page, (first + size + page - 1) / page * page)
+      unsafe _ = madvise(start - gap, end - first + gap, MADV_HUGEPAGE)
       unsafe rooms.append(room)
       left -= size
     }
@@ -43,8 +45,11 @@ enum LargePages {
     while let room = unsafe rooms.popLast() { unsafe free(room.baseAddress) }
   }
 
-  /// Has the heap take pieces of up to 32 megabytes, and give memory back only where 64 are free at its
-  /// end: else what was asked for would be gone before it is used.
+  /// Has the heap take pieces of up to 32 megabytes, and give memory back only where 64 are free.
+  ///
+  /// Else what was asked for would be gone before it is used. It grows by a page more than is asked
+  /// for, so that the last page of a room is there as a whole.
   private static let heapKeepsWhatIsFree: Bool =
     mallopt(M_MMAP_THRESHOLD, 32 << 20) == 1 && mallopt(M_TRIM_THRESHOLD, 64 << 20) == 1
+    && mallopt(M_TOP_PAD, 2 << 20) == 1
 }

@@ -47,9 +47,13 @@ final class ForeignDraft {
   func reserve(entities entityCount: Int, links linkCount: Int) {
     guard entities.isEmpty, links.isEmpty else { return }
     let most = 1 << 20
-    entities.reserveCapacity(min(entityCount, most))
-    entityPlaces.reserve(min(entityCount, most))
-    links.reserveCapacity(min(linkCount, most))
+    let (entityCount, linkCount) = (min(entityCount, most), min(linkCount, most))
+    // An entity and its place among the ids, a link and its place.
+    LargePages.expect(
+      (entityCount + linkCount) * (MemoryLayout<Located<Entity>>.stride + 2 * 24))
+    entities.reserveCapacity(entityCount)
+    entityPlaces.reserve(entityCount)
+    links.reserveCapacity(linkCount)
   }
 
   /// Adds a source, once; gives the id under which it stands.
