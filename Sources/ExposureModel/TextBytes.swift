@@ -97,15 +97,14 @@ package enum TextBytes {
 
   /// Texts one behind the other, in room of their size at once.
   package static func joined(
-    _ first: String, _ second: String, _ third: String = "", _ fourth: String = ""
+    _ first: String, _ second: String, _ third: String = ""
   ) -> String {
-    let count = first.utf8.count + second.utf8.count + third.utf8.count + fourth.utf8.count
+    let count = first.utf8.count + second.utf8.count + third.utf8.count
     return unsafe String(unsafeUninitializedCapacity: count) { room in
       // In bounds: there is room for all of them.
       var used = unsafe copy(first, to: room, at: 0)
       used = unsafe copy(second, to: room, at: used)
-      used = unsafe copy(third, to: room, at: used)
-      return unsafe copy(fourth, to: room, at: used)
+      return unsafe copy(third, to: room, at: used)
     }
   }
 

@@ -74,7 +74,6 @@ import Testing
         #expect(TextBytes.joined(first, second) == first + second)
         for third in some {
           #expect(TextBytes.joined(first, second, third) == first + second + third)
-          #expect(TextBytes.joined(third, "", first, second) == third + first + second)
         }
       }
     }
